@@ -1,0 +1,28 @@
+package org.kotisilta.delivery;
+
+/**
+ * Why a delivery exists; together with announcement, guardian, child and channel it makes
+ * a delivery unique.
+ */
+public enum Purpose {
+
+	/** The announcement itself. */
+	FIRST,
+	/** Asks again for an answer that has not come. */
+	REMINDER,
+	/** An update of an earlier announcement, or its full text after a fallback. */
+	FOLLOW_UP,
+	/** The end of a crisis. */
+	ALL_CLEAR,
+	/** What an answer did. */
+	CONFIRMATION,
+	/** Asks back because an answer was not understood. */
+	CLARIFICATION,
+	/** The deadline passed without an answer. */
+	CLOSED,
+	/** What an adviser writes to a guardian. */
+	ADVISER_ANSWER,
+	/** A one-time code to log in with. */
+	LOGIN_CODE
+
+}

@@ -1,0 +1,7 @@
+/**
+ * The staff's and the advisers' pages.
+ */
+@NullMarked
+package org.kotisilta.desk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/**
+ * Knows the languages: tags and fallback, ICU patterns, SMS segments, text direction\n *
+ * and the checks a text must pass. Pure Java.
+ */
+@NullMarked
+package org.kotisilta.language;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * The guardians' pages.
+ */
+@NullMarked
+package org.kotisilta.portal;
+
+import org.jspecify.annotations.NullMarked;

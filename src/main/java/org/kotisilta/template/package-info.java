@@ -1,0 +1,7 @@
+/**
+ * Loads templates and phrases from translations/ and renders them.
+ */
+@NullMarked
+package org.kotisilta.template;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+create table announcement (
+    id                  bigint generated always as identity primary key,
+    kind                text not null check (kind in ('PLACE_OFFER', 'CRISIS_NOTICE', 'INVITATION', 'SURVEY', 'BULLETIN')),
+    urgency             text not null check (urgency in ('CRISIS', 'NORMAL', 'BULK')),
+    purpose             text not null default 'FIRST', -- FIRST, FOLLOW_UP (update), ALL_CLEAR
+    title               text not null,                 -- for staff; guardians never see it
+    source_language     text not null,
+    template            text not null,
+    template_version_id bigint references template_version,
+    fields              jsonb not null default '{}',   -- placeholder values shared by every recipient
+    texts               jsonb not null default '{}',   -- free text by language: {"fi": {"title": …, "body": …}}
+    audience            jsonb not null,
+    channels            text[] not null,
+    sender              text not null,                 -- the SMS number or name it goes out from
+    state               text not null check (state in ('DRAFT', 'SCHEDULED', 'PUBLISHED', 'CANCELLED')),
+    publish_at          timestamptz,
+    published_at        timestamptz,
+    expires_at          timestamptz,
+    follows_id          bigint references announcement,
+    created_by          text not null,
+    created_at          timestamptz not null,
+    idempotency_key     text unique
+);
+create index on announcement (publish_at) where state = 'SCHEDULED';
+
+-- The audience, resolved when the announcement was published. child_id is 0 where the message is not about one child.
+create table recipient (
+    announcement_id bigint not null references announcement,
+    guardian_id     bigint not null,
+    child_id        bigint not null default 0,
+    reason          text not null,   -- why this guardian: OFFER, UNIT, BIRTH_YEAR, LIST, FOLLOWS
+    language        text not null,   -- the guardian's first language when it was published
+    primary key (announcement_id, guardian_id, child_id)
+);
+create index on recipient (guardian_id);
+
+create table release (
+    announcement_id bigint not null references announcement,
+    language        text not null,
+    state           text not null check (state in ('READY', 'WAITING', 'FALLEN_BACK', 'HELD')),
+    recipients      int not null,
+    due_at          timestamptz,
+    decided_at      timestamptz,
+    planned_at      timestamptz,
+    primary key (announcement_id, language)
+);
+create index on release (announcement_id) where planned_at is null;

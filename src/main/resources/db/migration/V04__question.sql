@@ -1,0 +1,72 @@
+-- What an announcement asks. The policy and the assurance are data, so that a new kind of question needs no code.
+create table question (
+    announcement_id bigint primary key references announcement,
+    kind            text not null check (kind in ('OFFER')),
+    policy          text not null default 'ANY_ONE' check (policy in ('APPLICANT_ONLY', 'ANY_ONE', 'ALL', 'FIRST_WINS')),
+    assurance       text not null default 'SMS' check (assurance in ('SMS', 'PRELIMINARY', 'PORTAL')),
+    deadline        timestamptz not null,
+    grace           interval not null default '7 days',
+    remind_at       timestamptz,
+    reminded_at     timestamptz,
+    closed_at       timestamptz
+);
+
+create table offer (
+    id               bigint generated always as identity primary key,
+    announcement_id  bigint not null references question,
+    source_id        text,                        -- the offer's id in the application system
+    child_id         bigint not null references child,
+    unit_id          bigint not null references unit,
+    place            text not null,
+    starts           date not null,
+    deadline         timestamptz not null,
+    state            text not null default 'OPEN' check (state in ('OPEN', 'ACCEPTED', 'DECLINED', 'CLOSED', 'WITHDRAWN')),
+    answered_at      timestamptz,
+    answered_by      bigint references guardian,
+    answered_channel text,
+    version          int not null default 0,
+    unique (announcement_id, child_id)
+);
+create index on offer (child_id);
+create index on offer (deadline) where state = 'OPEN';
+
+-- The digits by which a phone answers an offer; disjoint per (our number, phone) while they are in use.
+create table reply_code (
+    sender      text not null,
+    phone       text not null,
+    offer_id    bigint not null references offer,
+    accept_code smallint not null,
+    decline_code smallint not null,
+    allocated_at timestamptz not null,
+    released_at timestamptz,
+    primary key (sender, phone, offer_id)
+);
+create unique index on reply_code (sender, phone, accept_code) where released_at is null;
+create unique index on reply_code (sender, phone, decline_code) where released_at is null;
+create index on reply_code (phone) where released_at is null;
+
+-- Every answer that came, applied or not.
+create table answer (
+    id                 bigint generated always as identity primary key,
+    offer_id           bigint not null references offer,
+    guardian_id        bigint,
+    value              text not null check (value in ('ACCEPT', 'DECLINE')),
+    channel            text not null,
+    outcome            text not null, -- APPLIED, CHANGED, REPEATED, ALREADY_ANSWERED, LATE, NOT_ALLOWED
+    inbound_message_id bigint,
+    at                 timestamptz not null
+);
+create index on answer (offer_id);
+
+-- What the application system must hear; sent until it answers, once per version of the offer.
+create table result_notice (
+    offer_id        bigint not null references offer,
+    version         int not null,
+    state           text not null default 'WAITING' check (state in ('WAITING', 'SENT', 'FAILED')),
+    attempts        int not null default 0,
+    next_attempt_at timestamptz,
+    sent_at         timestamptz,
+    last_error      text,
+    primary key (offer_id, version)
+);
+create index on result_notice (next_attempt_at) where state = 'WAITING';

@@ -1,0 +1,85 @@
+-- The frozen text of a release for one channel: ICU patterns with their types and the values all recipients share.
+-- With a delivery's own args it gives exactly what one guardian got.
+create table rendering (
+    id                  bigint generated always as identity primary key,
+    content_hash        text not null unique,
+    template_version_id bigint references template_version,
+    language            text not null,
+    channel             text not null,
+    content             jsonb not null,
+    created_at          timestamptz not null
+);
+
+-- The unit of the outbox, of a Kafka record, of a claim and of a status update.
+create table delivery_batch (
+    id              bigint generated always as identity primary key,
+    announcement_id bigint,
+    rendering_id    bigint not null references rendering,
+    lane            text not null check (lane in ('CRISIS', 'NORMAL', 'BULK')),
+    channel         text not null check (channel in ('SMS', 'EMAIL', 'PORTAL')),
+    sender          text not null,
+    size            int not null,
+    state           text not null check (state in ('PLANNED', 'QUEUED', 'SENDING', 'DONE')),
+    not_before      timestamptz not null,
+    expires_at      timestamptz,
+    queued_at       timestamptz,
+    claimed_at      timestamptz,
+    claimed_by      text,
+    done_at         timestamptz
+);
+create index on delivery_batch (not_before) where state = 'PLANNED';
+create index on delivery_batch (queued_at) where state = 'QUEUED';
+create index on delivery_batch (claimed_at) where state = 'SENDING';
+
+-- No foreign keys: rows come by the hundred thousand and are written by the hub alone.
+create table delivery (
+    id                  bigint generated always as identity primary key,
+    announcement_id     bigint,            -- null: a message of the hub itself (login code, unknown number)
+    guardian_id         bigint,
+    child_id            bigint not null default 0,
+    channel             text not null,
+    purpose             text not null,
+    cause_id            bigint not null default 0, -- the inbound message it answers, the n of a reminder; else 0
+    batch_id            bigint,            -- null: never sent (SUPPRESSED at planning)
+    rendering_id        bigint,
+    wanted_language     text not null,
+    language            text not null,
+    language_reason     text not null,     -- FIRST_CHOICE, OWN_LIST, CITY_TABLE
+    destination         text,
+    args                jsonb not null default '{}',
+    status              text not null,
+    reason              text,
+    provider            text,
+    provider_message_id text,
+    segments            smallint,
+    attempts            smallint not null default 0,
+    created_at          timestamptz not null,
+    status_at           timestamptz not null
+) with (fillfactor = 80);
+create unique index delivery_why on delivery (announcement_id, guardian_id, child_id, channel, purpose, cause_id)
+    where announcement_id is not null;
+create index on delivery (batch_id);
+create index on delivery (guardian_id, created_at);
+create index on delivery (provider_message_id) where provider_message_id is not null;
+
+-- Every status a delivery went through, in the order we learnt of it.
+create table delivery_event (
+    delivery_id bigint not null,
+    status      text not null,
+    reason      text,
+    code        text,               -- the provider's own
+    at          timestamptz not null
+);
+create index on delivery_event (delivery_id);
+
+-- A record no route could handle; a person looks at it and replays it.
+create table dead_letter (
+    id          bigint generated always as identity primary key,
+    topic       text not null,
+    route       text not null,
+    payload     text not null,
+    error       text not null,
+    at          timestamptz not null,
+    replayed_at timestamptz,
+    replayed_by text
+);

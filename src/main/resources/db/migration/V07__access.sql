@@ -1,0 +1,21 @@
+-- Who read or changed whose data. Append-only.
+create table audit_log (
+    id         bigint generated always as identity primary key,
+    at         timestamptz not null,
+    actor      text not null,
+    action     text not null,              -- READ, CREATE, CHANGE, DELETE, EXPORT, LOGIN
+    subject    text not null,              -- guardian, child, announcement, offer, conversation, …
+    subject_id bigint,
+    detail     text
+);
+create index on audit_log (subject, subject_id);
+create index on audit_log (at);
+
+create table login_code (
+    id               bigint generated always as identity primary key,
+    contact_point_id bigint not null references contact_point,
+    code_hash        text not null,
+    expires_at       timestamptz not null,
+    attempts         smallint not null default 0,
+    used_at          timestamptz
+);
