@@ -1,0 +1,28 @@
+package org.kotisilta;
+
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
+
+/**
+ * Gives every test of the whole hub empty tables and a clock that shows the real time.
+ */
+class CleanHub implements BeforeEachCallback {
+
+	@Override
+	public void beforeEach(ExtensionContext context) {
+		var hub = SpringExtension.getApplicationContext(context);
+		hub.getBean(MutableClock.class).reset();
+		var jdbc = hub.getBean(JdbcClient.class);
+		var tables = jdbc.sql("""
+				select string_agg(format('%I.%I', table_schema, table_name), ', ')
+				from information_schema.tables
+				where table_schema in ('public', 'simulator') and table_type = 'BASE TABLE'
+				  and table_name not in ('flyway_schema_history', 'template_version')
+				""").query(String.class).single();
+		jdbc.sql("truncate " + tables + " restart identity cascade").update();
+	}
+
+}
