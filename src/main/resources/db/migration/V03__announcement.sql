@@ -19,6 +19,8 @@ create table announcement (
     follows_id          bigint references announcement,
     created_by          text not null,
     created_at          timestamptz not null,
+    draft               jsonb,           -- as staff wrote it, while it is a draft or scheduled
+    held_because        text,            -- why a scheduled announcement could not be published
     idempotency_key     text unique
 );
 create index on announcement (publish_at) where state = 'SCHEDULED';
@@ -30,6 +32,7 @@ create table recipient (
     child_id        bigint not null default 0,
     reason          text not null,   -- why this guardian: OFFER, UNIT, BIRTH_YEAR, LIST, FOLLOWS
     language        text not null,   -- the guardian's first language when it was published
+    languages       text[] not null, -- all of them, best first
     primary key (announcement_id, guardian_id, child_id)
 );
 create index on recipient (guardian_id);
