@@ -65,7 +65,7 @@ final class Lexicon {
 
 	}
 
-	private static final List<UnaryOperator<String>> REPAIRS = List.of(Wording::inOneScript, Wording::elongatedToTwo,
+	private static final List<UnaryOperator<String>> REPAIRS = List.of(Wording::elongatedToTwo,
 			Wording::elongatedToOne);
 
 	private final Map<List<String>, List<Phrase>> exact = new HashMap<>();
@@ -124,6 +124,10 @@ final class Lexicon {
 	}
 
 	private @Nullable Match repaired(List<String> words) {
+		var oneScript = each(words, Wording::inOneScript);
+		if (this.exact.containsKey(oneScript)) {
+			return new Match(oneScript, this.exact.get(oneScript), true);
+		}
 		for (var repair : REPAIRS) {
 			var found = this.exact.get(each(words, repair));
 			if (found != null) {
