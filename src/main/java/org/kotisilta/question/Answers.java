@@ -53,7 +53,7 @@ class Answers {
 				select o.state, o.deadline, o.answered_by, o.version, o.applicant_id, q.policy, q.assurance,
 				       :guardian::bigint is null or exists (
 				         select 1 from guardianship g where g.child_id = o.child_id and g.guardian_id = :guardian
-				           and (g.until is null or g.until >= :today)) as of_guardian
+				           and (g.since is null or g.since <= :today) and (g.until is null or g.until > :today)) as of_guardian
 				from offer o join question q on q.announcement_id = o.announcement_id
 				where o.id = :id
 				for update of o
