@@ -58,7 +58,8 @@ class AdviserAnswers {
 	private SingleMessage message(Conversation conversation, Channel channel, long lineId, String sender,
 			String destination, String text) {
 		return new SingleMessage(null, conversation.guardianId(), 0, channel, Purpose.ADVISER_ANSWER, lineId,
-				Urgency.NORMAL, sender, destination, TEMPLATE, conversation.language(), Map.of("answer", text, "phone", this.phone));
+				Urgency.NORMAL, sender, destination, TEMPLATE, conversation.language(),
+				Map.of("answer", text, "phone", this.phone));
 	}
 
 }

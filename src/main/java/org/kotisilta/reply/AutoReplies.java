@@ -106,11 +106,10 @@ class AutoReplies {
 
 	private int count(String phone, @Nullable String template, Duration time) {
 		Instant after = this.clock.instant().minus(time);
-		return this.jdbc
-			.sql("""
-					select count(*) from auto_reply
-					where phone = :phone and at > :after and (:template::text is null or template = :template)
-					""")
+		return this.jdbc.sql("""
+				select count(*) from auto_reply
+				where phone = :phone and at > :after and (:template::text is null or template = :template)
+				""")
 			.param("phone", phone)
 			.param("template", template)
 			.param("after", after.atOffset(ZoneOffset.UTC))

@@ -202,7 +202,8 @@ public class Conversations {
 	void hear(InboundMessage message, Opening opening) {
 		var id = current(message).orElseGet(() -> insert(opening));
 		add(id, message.id(), null, MessageBody.decode(message.body()));
-		this.jdbc.sql("update conversation set subject = :subject, offer_id = coalesce(:offer, offer_id) where id = :id")
+		this.jdbc
+			.sql("update conversation set subject = :subject, offer_id = coalesce(:offer, offer_id) where id = :id")
 			.param("subject", opening.subject().name())
 			.param("offer", opening.offerId())
 			.param("id", id)
@@ -223,11 +224,12 @@ public class Conversations {
 	}
 
 	private long insert(Opening opening) {
-		return this.jdbc.sql("""
-				insert into conversation (guardian_id, phone, sender, language, subject, offer_id, state, opened_at, updated_at)
-				values (:guardian, :phone, :sender, :language, :subject, :offer, 'OPEN', :now, :now)
-				returning id
-				""")
+		return this.jdbc
+			.sql("""
+					insert into conversation (guardian_id, phone, sender, language, subject, offer_id, state, opened_at, updated_at)
+					values (:guardian, :phone, :sender, :language, :subject, :offer, 'OPEN', :now, :now)
+					returning id
+					""")
 			.param("guardian", opening.guardianId())
 			.param("phone", opening.phone())
 			.param("sender", opening.sender())

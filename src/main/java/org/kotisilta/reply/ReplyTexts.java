@@ -52,9 +52,10 @@ class ReplyTexts {
 	/** The answer is clear, the child is not. */
 	void whichChild(Letter letter) {
 		var guardian = letter.addressee(guardians(letter.openOffers()));
-		this.replies.send(letter.message(), new AutoReply(Purpose.CLARIFICATION, announcement(letter.openOffers()),
-				(guardian != null) ? guardian.id() : null, 0, "place-which-child", letter.language(guardian),
-				Map.of("choices", choices(letter.openOffers()), "phone", this.properties.servicePhone())));
+		this.replies.send(letter.message(),
+				new AutoReply(Purpose.CLARIFICATION, announcement(letter.openOffers()),
+						(guardian != null) ? guardian.id() : null, 0, "place-which-child", letter.language(guardian),
+						Map.of("choices", choices(letter.openOffers()), "phone", this.properties.servicePhone())));
 	}
 
 	/** Asks for the digit again. */
@@ -67,7 +68,9 @@ class ReplyTexts {
 		aboutOffer(letter, offer, Purpose.CLARIFICATION, "reply-not-understood", offer.state());
 	}
 
-	/** An adviser has it now; said once a day, not to every sentence of a conversation. */
+	/**
+	 * An adviser has it now; said once a day, not to every sentence of a conversation.
+	 */
 	void toAdviser(Letter letter) {
 		if (!this.replies.sentWithin(letter.message().phone(), TO_ADVISER, this.properties.askAgainWithin())) {
 			hub(letter, TO_ADVISER);
@@ -76,8 +79,7 @@ class ReplyTexts {
 
 	/** Says that the number is not known, and nothing about anybody. */
 	void unknownNumber(Letter letter) {
-		if (!this.replies.sentWithin(letter.message().phone(), UNKNOWN_NUMBER,
-				this.properties.unknownNumberEvery())) {
+		if (!this.replies.sentWithin(letter.message().phone(), UNKNOWN_NUMBER, this.properties.unknownNumberEvery())) {
 			hub(letter, UNKNOWN_NUMBER);
 		}
 	}

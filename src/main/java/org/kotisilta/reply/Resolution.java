@@ -5,7 +5,9 @@ package org.kotisilta.reply;
  */
 enum Resolution {
 
-	/** It answered one or more offers, in time or not; each answer has its own outcome. */
+	/**
+	 * It answered one or more offers, in time or not; each answer has its own outcome.
+	 */
 	ANSWERED,
 	/** The hub asked which child was meant. */
 	WHICH_CHILD,

@@ -209,9 +209,8 @@ public class Resolver {
 
 	private void hand(Letter letter, Subject subject, @Nullable Long offerId) {
 		var guardian = letter.addressee(Set.of());
-		this.conversations.hear(letter.message(),
-				new Conversations.Opening((guardian != null) ? guardian.id() : null, letter.message().phone(),
-						letter.message().sender(), letter.language(guardian), subject, offerId));
+		this.conversations.hear(letter.message(), new Conversations.Opening((guardian != null) ? guardian.id() : null,
+				letter.message().phone(), letter.message().sender(), letter.language(guardian), subject, offerId));
 	}
 
 }

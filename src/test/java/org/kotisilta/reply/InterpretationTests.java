@@ -61,9 +61,9 @@ class InterpretationTests {
 	@ParameterizedTest
 	@CsvSource({ "kyllä ei, CONTRADICTION", "ei kyllä käy, CONTRADICTION", "joo mutta milloin alkaa?, QUESTION",
 			"kyllä?, QUESTION", "joo mutta, HESITATION", "ehkä kyllä, HESITATION", "ette ota kyllä, NEGATED",
-			"не да, CONTRADICTION", "'en ota, kiitos mutta ok', HESITATION", "'', EMPTY",
-			"🙂, EMPTY", "milloin?, QUESTION", "abc, NO_ANSWER",
-			"kyllä me ajattelimme että voisimme tulla katsomaan, LONG", "soitan huomenna 👍, LONG" })
+			"не да, CONTRADICTION", "'en ota, kiitos mutta ok', HESITATION", "'', EMPTY", "🙂, EMPTY",
+			"milloin?, QUESTION", "abc, NO_ANSWER", "kyllä me ajattelimme että voisimme tulla katsomaan, LONG",
+			"soitan huomenna 👍, LONG" })
 	void whatIsNotClearIsNotGuessed(String text, Why why) {
 		assertThat(reading(text, "fi", ALI)).isEqualTo("UNCLEAR " + why);
 	}
