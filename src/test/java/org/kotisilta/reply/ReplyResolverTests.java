@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What the hub does with a message, on a real database.
  */
 @HubTest
-class ResolverTests {
+class ReplyResolverTests {
 
 	private static final String PHONE = "+358401234567";
 
@@ -361,8 +361,7 @@ class ResolverTests {
 	}
 
 	private List<String> openSubjects() {
-		return this.jdbc
-			.sql("select language || ' ' || subject from conversation where state = 'OPEN' order by id")
+		return this.jdbc.sql("select language || ' ' || subject from conversation where state = 'OPEN' order by id")
 			.query(String.class)
 			.list();
 	}
