@@ -71,6 +71,13 @@ public final class DraftForm {
 		return new DraftForm(new DraftFormWriter(draft).values());
 	}
 
+	/** Makes it an update or the end of an earlier announcement. */
+	void followUp(long announcementId, String purpose) {
+		this.values.set("audience", "recipientsOf");
+		this.values.set("follows", Long.toString(announcementId));
+		this.values.set("purpose", Purpose.valueOf(purpose).name());
+	}
+
 	/** The first value of a name; empty when there is none. */
 	public String value(String name) {
 		var value = this.values.getFirst(name);
@@ -114,8 +121,8 @@ public final class DraftForm {
 			this.errors.put("title", "desk.publish.error.title");
 		}
 		var publishAt = value("when").equals("later") ? moment("publishAt", true) : null;
-		return new Draft(kind, title, Urgency.valueOf(value("urgency")), purpose(), "fi", template(), fields(),
-				texts(), audience(), channels(), value("sender"), publishAt, moment("expiresAt", false),
+		return new Draft(kind, title, Urgency.valueOf(value("urgency")), purpose(), "fi", template(), fields(), texts(),
+				audience(), channels(), value("sender"), publishAt, moment("expiresAt", false),
 				(kind == Kind.PLACE_OFFER) ? question() : null);
 	}
 
@@ -158,8 +165,8 @@ public final class DraftForm {
 	private Audience audience() {
 		return switch (value("audience")) {
 			case "offers" -> new Audience.OfferList(value("offers"));
-			case "list" -> new Audience.Listed(value("guardians").lines().map(String::strip).filter((id) -> !id.isEmpty())
-				.toList());
+			case "list" -> new Audience.Listed(
+					value("guardians").lines().map(String::strip).filter((id) -> !id.isEmpty()).toList());
 			case "recipientsOf" -> new Audience.RecipientsOf(Long.parseLong(value("follows")));
 			default -> new Audience.Register(this.values.getOrDefault("units", List.of()), birthYears(),
 					Set.copyOf(this.values.getOrDefault("languages", List.of())));
@@ -167,7 +174,10 @@ public final class DraftForm {
 	}
 
 	private Set<Integer> birthYears() {
-		return this.values.getOrDefault("birthYears", List.of()).stream().map(Integer::valueOf).collect(Collectors.toSet());
+		return this.values.getOrDefault("birthYears", List.of())
+			.stream()
+			.map(Integer::valueOf)
+			.collect(Collectors.toSet());
 	}
 
 	private Set<Channel> channels() {
