@@ -82,7 +82,9 @@ class AudienceTable {
 				""").param("announcement", announcementId).param("earlier", earlier).update();
 	}
 
-	/** The present guardians of every child with an offer: one row per guardian and child. */
+	/**
+	 * The present guardians of every child with an offer: one row per guardian and child.
+	 */
 	void fromOffers(long announcementId) {
 		this.jdbc.sql("""
 				insert into recipient (announcement_id, guardian_id, child_id, reason, language, languages)
@@ -95,7 +97,9 @@ class AudienceTable {
 				""").param("announcement", announcementId).param("today", today()).update();
 	}
 
-	/** Which of these ids the register does not know; {@code table} is unit or guardian. */
+	/**
+	 * Which of these ids the register does not know; {@code table} is unit or guardian.
+	 */
 	List<String> unknown(String table, List<String> sourceIds) {
 		return this.jdbc.sql("""
 				select t.id from unnest(:ids) as t (id)

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.kotisilta.channel.Channel;
 import org.kotisilta.channel.FailureReason;
+import org.kotisilta.language.Languages;
 
 /**
  * What publishing a draft would do.
@@ -52,12 +53,12 @@ public record Preview(int guardians, int children, List<Reach> reach, List<Unrea
 	 *
 	 * @param language the readers' own first language
 	 * @param shownIn the language of the text
-	 * @param why how that language was chosen: FIRST_CHOICE, OWN_LIST or CITY_TABLE
+	 * @param why how that language was chosen
 	 * @param guardians how many would get it so
 	 * @param draft whether the text is a machine's draft no adviser has reviewed
 	 */
-	public record Message(String language, String shownIn, String why, int guardians, boolean draft, @Nullable Sms sms,
-			@Nullable Email email, @Nullable Portal portal) {
+	public record Message(String language, String shownIn, Languages.Why why, int guardians, boolean draft,
+			@Nullable Sms sms, @Nullable Email email, @Nullable Portal portal) {
 	}
 
 	/**

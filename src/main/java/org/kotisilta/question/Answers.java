@@ -49,15 +49,16 @@ class Answers {
 	 * ends.
 	 */
 	private Locked lock(long offerId, AnsweredBy by, Instant at) {
-		return this.jdbc.sql("""
-				select o.state, o.deadline, o.answered_by, o.version, o.applicant_id, q.policy, q.assurance,
-				       :guardian::bigint is null or exists (
-				         select 1 from guardianship g where g.child_id = o.child_id and g.guardian_id = :guardian
-				           and (g.since is null or g.since <= :today) and (g.until is null or g.until > :today)) as of_guardian
-				from offer o join question q on q.announcement_id = o.announcement_id
-				where o.id = :id
-				for update of o
-				""")
+		return this.jdbc
+			.sql("""
+					select o.state, o.deadline, o.answered_by, o.version, o.applicant_id, q.policy, q.assurance,
+					       :guardian::bigint is null or exists (
+					         select 1 from guardianship g where g.child_id = o.child_id and g.guardian_id = :guardian
+					           and (g.since is null or g.since <= :today) and (g.until is null or g.until > :today)) as of_guardian
+					from offer o join question q on q.announcement_id = o.announcement_id
+					where o.id = :id
+					for update of o
+					""")
 			.param("guardian", by.guardianId())
 			.param("today", LocalDate.ofInstant(at, Offers.ZONE))
 			.param("id", offerId)

@@ -61,19 +61,14 @@ public class Offers {
 				       array(select gs.guardian_id from guardianship gs
 				             join contact_point p on p.guardian_id = gs.guardian_id
 				             where gs.child_id = o.child_id and (gs.since is null or gs.since <= :today)
-		               and (gs.until is null or gs.until > :today)
+				               and (gs.until is null or gs.until > :today)
 				               and p.kind = 'PHONE' and p.value = :phone and p.valid_until is null
 				             order by gs.guardian_id) as guardians
 				""" + OF + """
 				join reply_code r on r.offer_id = o.id and r.released_at is null
 				where r.sender = :sender and r.phone = :phone
 				order by r.accept_code
-				""")
-			.param("sender", sender)
-			.param("phone", phone)
-			.param("today", today())
-			.query(Offers::offer)
-			.list();
+				""").param("sender", sender).param("phone", phone).param("today", today()).query(Offers::offer).list();
 	}
 
 	/**
@@ -86,7 +81,7 @@ public class Offers {
 				""" + OF + """
 				join guardianship gs on gs.child_id = o.child_id
 				where gs.guardian_id = :guardian and (gs.since is null or gs.since <= :today)
-		               and (gs.until is null or gs.until > :today)
+				  and (gs.until is null or gs.until > :today)
 				  and a.state = 'PUBLISHED' and o.deadline + q.grace > :now
 				order by o.state <> 'OPEN', o.deadline, o.id
 				""")
@@ -103,7 +98,7 @@ public class Offers {
 				, null::int as accept_code, null::int as decline_code,
 				       array(select gs.guardian_id from guardianship gs where gs.child_id = o.child_id
 				               and (gs.since is null or gs.since <= :today)
-		               and (gs.until is null or gs.until > :today) order by gs.guardian_id) as guardians
+				               and (gs.until is null or gs.until > :today) order by gs.guardian_id) as guardians
 				""" + OF + "where o.id = :id")
 			.param("id", offerId)
 			.param("today", today())
