@@ -1,6 +1,6 @@
 /**
- * Knows the languages: tags and fallback, ICU patterns, SMS segments, text direction\n *
- * and the checks a text must pass. Pure Java.
+ * Knows the languages: tags and fallback, ICU patterns, SMS segments, text direction and
+ * the checks a text must pass. Pure Java.
  */
 @NullMarked
 package org.kotisilta.language;

@@ -1,5 +1,5 @@
 /**
- * Loads templates and phrases from translations/ and renders them.
+ * Loads templates, phrases and interface texts from translations/ and renders them.
  */
 @NullMarked
 package org.kotisilta.template;

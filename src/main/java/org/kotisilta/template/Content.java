@@ -1,0 +1,62 @@
+package org.kotisilta.template;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.kotisilta.channel.Channel;
+import org.kotisilta.language.MessageText;
+import org.kotisilta.language.PlaceholderType;
+
+/**
+ * The frozen text of one language and channel: all that is needed to write again, at any
+ * later time, exactly what one guardian got. Stored as JSON in {@code rendering.content}.
+ *
+ * @param language the tag of the text's language
+ * @param channel what it is for
+ * @param patterns ICU patterns by key, in reading order: {@code sms.text}, or
+ * {@code email.subject} and {@code email.body.1} …; phrases such as
+ * {@code signature.email} beside them
+ * @param types the holes' types by name
+ * @param fields values shared by every recipient, in JSON form (dates as ISO strings)
+ * @param holdingLanguage the language the guardian asked for, when this text is a
+ * fallback; else null
+ * @param holding the holding line in that language, by channel key ({@code holding.sms},
+ * {@code holding.email}); empty when this text is no fallback
+ * @param draft whether no adviser has reviewed the text
+ */
+public record Content(String language, Channel channel, Map<String, String> patterns,
+		Map<String, PlaceholderType> types, Map<String, Object> fields, @Nullable String holdingLanguage,
+		Map<String, String> holding, boolean draft) {
+
+	public Content {
+		patterns = Collections.unmodifiableMap(new LinkedHashMap<>(patterns));
+		types = Collections.unmodifiableMap(new LinkedHashMap<>(types));
+		fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+		holding = Collections.unmodifiableMap(new LinkedHashMap<>(holding));
+	}
+
+	/**
+	 * A text nobody has made a template of. It has no holes: braces and apostrophes stand
+	 * for themselves.
+	 * @param title one line; not used in an SMS
+	 * @param body paragraphs separated by empty lines
+	 */
+	public static Content ofFreeText(String language, Channel channel, String title, String body, boolean draft) {
+		Map<String, String> patterns = new LinkedHashMap<>();
+		if (channel == Channel.SMS) {
+			patterns.put(ContentKeys.SMS, MessageText.literally(body.strip()));
+		}
+		else {
+			patterns.put(ContentKeys.SUBJECT, MessageText.literally(title.strip()));
+			int number = 1;
+			for (String paragraph : body.strip().split("\\R\\h*(?:\\R\\h*)+")) {
+				patterns.put(ContentKeys.BODY + number++, MessageText.literally(paragraph.strip()));
+			}
+		}
+		return new Content(language, channel, patterns, Map.of(), Map.of(), null, Map.of(), draft);
+	}
+
+}

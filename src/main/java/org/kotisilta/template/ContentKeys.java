@@ -1,0 +1,44 @@
+package org.kotisilta.template;
+
+import java.util.List;
+
+import org.kotisilta.channel.Channel;
+
+/**
+ * The keys of ARB files and of frozen contents.
+ */
+final class ContentKeys {
+
+	static final String SMS = "sms.text";
+
+	static final String SUBJECT = "email.subject";
+
+	static final String BODY = "email.body.";
+
+	static final String SIGNATURE = "signature.email";
+
+	static final String WHY = "footer.why";
+
+	/** The phrases around every e-mail. */
+	static final List<String> EMAIL_FRAME = List.of(SIGNATURE, WHY);
+
+	private ContentKeys() {
+	}
+
+	/** What the keys of a channel's texts begin with; the portal shows the e-mail's. */
+	static String prefix(Channel channel) {
+		return switch (channel) {
+			case SMS -> "sms.";
+			case EMAIL, PORTAL -> "email.";
+		};
+	}
+
+	/** The key of the line that comes before a fallback text. */
+	static String holding(Channel channel) {
+		return switch (channel) {
+			case SMS -> "holding.sms";
+			case EMAIL, PORTAL -> "holding.email";
+		};
+	}
+
+}

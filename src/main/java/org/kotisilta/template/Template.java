@@ -1,0 +1,66 @@
+package org.kotisilta.template;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import org.kotisilta.channel.Channel;
+import org.kotisilta.language.PlaceholderType;
+
+/**
+ * A reusable text with typed holes, in every language it exists in.
+ *
+ * @param id its folder under {@code translations/templates}
+ * @param names what staff call it, by language: fi, sv, en
+ * @param kind the kind of announcement or message it is for, as its file says
+ * @param channels the channels it has texts for
+ * @param placeholders its holes, in the order a form asks for them
+ * @param requiredLanguages the languages without which the hub does not start
+ * @param smsBudget the segments it may take
+ * @param expectsReply whether it asks for an answer, so that its sender must be able to
+ * take one
+ * @param texts ICU patterns by language and key: {@code sms.text}, {@code email.subject},
+ * {@code email.body.1}, {@code email.body.2} …
+ * @param drafts the languages whose texts no adviser has reviewed yet
+ */
+public record Template(String id, Map<String, String> names, String kind, Set<Channel> channels,
+		List<Placeholder> placeholders, List<String> requiredLanguages, SmsBudget smsBudget, boolean expectsReply,
+		Map<String, Map<String, String>> texts, Set<String> drafts) {
+
+	public Template {
+		names = Map.copyOf(names);
+		channels = Set.copyOf(channels);
+		placeholders = List.copyOf(placeholders);
+		requiredLanguages = List.copyOf(requiredLanguages);
+		drafts = Set.copyOf(drafts);
+		Map<String, Map<String, String>> copy = new TreeMap<>();
+		texts.forEach((tag, patterns) -> copy.put(tag, Collections.unmodifiableMap(new LinkedHashMap<>(patterns))));
+		texts = Collections.unmodifiableMap(copy);
+	}
+
+	/** What staff call it in a language; in Finnish where there is no other name. */
+	public String name(String tag) {
+		return this.names.getOrDefault(tag, this.names.getOrDefault("fi", this.id));
+	}
+
+	/** The tags of the languages it exists in. */
+	public Set<String> languages() {
+		return this.texts.keySet();
+	}
+
+	/** Whether nobody has reviewed its text in a language yet. */
+	public boolean draft(String tag) {
+		return this.drafts.contains(tag);
+	}
+
+	/** The types of its holes by name, in their order. */
+	public Map<String, PlaceholderType> types() {
+		Map<String, PlaceholderType> types = new LinkedHashMap<>();
+		this.placeholders.forEach((placeholder) -> types.put(placeholder.name(), placeholder.type()));
+		return types;
+	}
+
+}

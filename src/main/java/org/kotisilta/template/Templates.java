@@ -1,0 +1,134 @@
+package org.kotisilta.template;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+
+import org.jspecify.annotations.Nullable;
+
+import org.kotisilta.channel.Channel;
+
+/**
+ * The templates in use: every text in them has passed the checks.
+ */
+public final class Templates {
+
+	private final Map<String, Template> byId = new TreeMap<>();
+
+	private final Phrases phrases;
+
+	private final List<TemplateState> states;
+
+	private final ToLongFunction<String> versions;
+
+	Templates(Collection<Template> templates, Phrases phrases, List<TemplateState> states,
+			ToLongFunction<String> versions) {
+		templates.forEach((template) -> this.byId.put(template.id(), template));
+		this.phrases = phrases;
+		this.states = List.copyOf(states);
+		this.versions = versions;
+	}
+
+	/**
+	 * The template of an id.
+	 * @throws NoSuchElementException if there is none
+	 */
+	public Template get(String id) {
+		return find(id).orElseThrow(() -> new NoSuchElementException("No template " + id));
+	}
+
+	/** The template of an id, if there is one. */
+	public Optional<Template> find(String id) {
+		return Optional.ofNullable(this.byId.get(id));
+	}
+
+	/** All templates, by id. */
+	public List<Template> all() {
+		return List.copyOf(this.byId.values());
+	}
+
+	/**
+	 * The row of {@code template_version} that holds the template as it is now.
+	 * @throws NoSuchElementException if there is no such template
+	 */
+	public long versionId(String id) {
+		return this.versions.applyAsLong(get(id).id());
+	}
+
+	/** Whether no adviser has reviewed the template's text in a language yet. */
+	public boolean draft(String id, String language) {
+		return get(id).draft(language);
+	}
+
+	/** Where every template stands in every language, by template and language. */
+	public List<TemplateState> states() {
+		return this.states;
+	}
+
+	/**
+	 * The text of a template, frozen for one language and channel.
+	 * @param language a tag the template exists in
+	 * @param fields values shared by every recipient, in JSON form
+	 * @param holdingLanguage the language the guardian asked for, when {@code language}
+	 * is a fallback; null when it is not
+	 * @throws NoSuchElementException if there is no such template, or no such text in it
+	 */
+	public Content content(String id, String language, Channel channel, Map<String, ?> fields,
+			@Nullable String holdingLanguage) {
+		Template template = get(id);
+		Map<String, String> texts = template.texts().get(language);
+		if (texts == null) {
+			throw new NoSuchElementException("No text of " + id + " in " + language);
+		}
+		Map<String, String> patterns = new LinkedHashMap<>();
+		String prefix = ContentKeys.prefix(channel);
+		texts.forEach((key, pattern) -> {
+			if (key.startsWith(prefix)) {
+				patterns.put(key, pattern);
+			}
+		});
+		if (patterns.isEmpty()) {
+			throw new NoSuchElementException("No text of " + id + " for " + channel);
+		}
+		return framed(new Content(language, channel, patterns, template.types(), new LinkedHashMap<>(fields), null,
+				Map.of(), template.draft(language)), holdingLanguage);
+	}
+
+	/**
+	 * A free text, frozen for one language and channel, in the same frame as templates.
+	 * Nothing in it is special: braces and apostrophes stand for themselves.
+	 * @param title one line; not used in an SMS
+	 * @param body paragraphs separated by empty lines
+	 * @param draft whether no adviser has reviewed the text
+	 */
+	public Content freeText(String language, Channel channel, String title, String body,
+			@Nullable String holdingLanguage, boolean draft) {
+		return framed(Content.ofFreeText(language, channel, title, body, draft), holdingLanguage);
+	}
+
+	/**
+	 * The holding line before it, if it is a fallback, and the phrases around an e-mail.
+	 */
+	private Content framed(Content content, @Nullable String wanted) {
+		String holdingLanguage = content.language().equals(wanted) ? null : wanted;
+		Map<String, String> holding = Map.of();
+		if (holdingLanguage != null) {
+			String key = ContentKeys.holding(content.channel());
+			holding = Map.of(key, this.phrases.phrase(holdingLanguage, key));
+		}
+		Map<String, String> patterns = new LinkedHashMap<>(content.patterns());
+		if (content.channel() == Channel.EMAIL) {
+			for (String key : ContentKeys.EMAIL_FRAME) {
+				patterns.put(key, this.phrases.phrase(content.language(), key));
+			}
+		}
+		return new Content(content.language(), content.channel(), patterns, content.types(), content.fields(),
+				holdingLanguage, holding, content.draft());
+	}
+
+}

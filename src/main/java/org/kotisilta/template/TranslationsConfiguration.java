@@ -1,0 +1,60 @@
+package org.kotisilta.template;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import org.kotisilta.language.Languages;
+
+/**
+ * Reads {@code translations/} once, at start-up, and offers what is in it.
+ */
+@Configuration(proxyBeanMethods = false)
+class TranslationsConfiguration {
+
+	/**
+	 * @param folder a folder to read instead of the one packed with the hub, so that a
+	 * text can be mended without a new build
+	 */
+	@Bean
+	Translations translations(@Value("${kotisilta.translations:}") String folder) {
+		return Translations
+			.read(folder.isBlank() ? TranslationFiles.fromClassPath() : TranslationFiles.from(Path.of(folder)))
+			.usable();
+	}
+
+	@Bean
+	Languages languages(Translations translations) {
+		return translations.languages();
+	}
+
+	@Bean
+	Phrases phrases(Translations translations) {
+		return translations.phraseTexts();
+	}
+
+	/**
+	 * Named as Spring looks for it, so that every {@code #{key}} of a page comes here.
+	 */
+	@Bean({ "messageSource", "uiTexts" })
+	UiTexts uiTexts(Translations translations) {
+		return new UiTexts(translations.languages(), translations.ui());
+	}
+
+	@Bean
+	Templates templates(Translations translations, Phrases phrases, JdbcClient jdbc, Clock clock) {
+		Map<String, Long> rows = new TemplateVersions(jdbc, clock).store(translations.templates().values());
+		return new Templates(translations.templates().values(), phrases, translations.states(), rows::get);
+	}
+
+	@Bean
+	Renderer renderer(Languages languages) {
+		return new Renderer(languages);
+	}
+
+}
