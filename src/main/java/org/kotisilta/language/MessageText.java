@@ -55,7 +55,14 @@ public final class MessageText {
 
 	/** A pattern that gives exactly these words, whatever signs are in them. */
 	public static String literally(String words) {
-		return words.replace("'", "''").replace("{", "'{'").replace("}", "'}'");
+		String quoted = words.replace("'", "''");
+		int brace = 0;
+		while (brace < quoted.length() && "{}".indexOf(quoted.charAt(brace)) < 0) {
+			brace++;
+		}
+		// One quotation from the first brace on; a second one beside it would be an
+		// apostrophe.
+		return (brace == quoted.length()) ? quoted : quoted.substring(0, brace) + "'" + quoted.substring(brace) + "'";
 	}
 
 	/** Parses as the compiler does: an apostrophe is only special before a brace. */

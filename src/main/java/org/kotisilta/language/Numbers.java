@@ -8,7 +8,6 @@ import com.ibm.icu.number.LocalizedNumberFormatter;
 import com.ibm.icu.number.NumberFormatter;
 import com.ibm.icu.number.Precision;
 import com.ibm.icu.text.PluralRules;
-import com.ibm.icu.util.MeasureUnit;
 import com.ibm.icu.util.ULocale;
 
 /**
@@ -33,8 +32,7 @@ final class Numbers {
 	}
 
 	/**
-	 * The formatter of a style: empty, {@code integer}, {@code percent} or a
-	 * {@code ::skeleton}.
+	 * The formatter of a style: empty, {@code integer} or a {@code ::skeleton}.
 	 */
 	static Numbers of(String style, ULocale locale) {
 		return SHARED.computeIfAbsent(locale.toLanguageTag() + ' ' + style,
@@ -49,9 +47,6 @@ final class Numbers {
 		return switch (style) {
 			case "" -> plain;
 			case "integer" -> plain.precision(Precision.integer());
-			case "percent" -> plain.unit(MeasureUnit.PERCENT)
-				.scale(com.ibm.icu.number.Scale.powerOfTen(2))
-				.precision(Precision.integer());
 			default -> throw new IllegalArgumentException("number, " + style + ": the hub has no such format");
 		};
 	}
