@@ -58,7 +58,9 @@ final class Choices {
 		return usable;
 	}
 
-	/** The reader's own language, when another one is used and the hub can write in it. */
+	/**
+	 * The reader's own language, when another one is used and the hub can write in it.
+	 */
 	static @Nullable String holding(List<String> list, Choice choice, Languages languages) {
 		var own = list.getFirst();
 		return (!own.equals(choice.language()) && languages.find(own).isPresent()) ? own : null;

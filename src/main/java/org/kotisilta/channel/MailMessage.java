@@ -56,7 +56,10 @@ final class MailMessage extends SMTPMessage {
 		return address;
 	}
 
-	/** No answering machine answers the hub (RFC 3834); one click ends what is not needed (RFC 8058). */
+	/**
+	 * No answering machine answers the hub (RFC 3834); one click ends what is not needed
+	 * (RFC 8058).
+	 */
 	private void setPurposeHeaders(OutboundEmail email) throws MessagingException {
 		setHeader("Auto-Submitted", "auto-generated");
 		if (!email.transactional() && email.unsubscribeUrl() != null) {

@@ -37,8 +37,8 @@ public sealed interface SendResult {
 	 * @param after how long to wait at least
 	 * @param retries how many attempts there may be after the first
 	 */
-	record Later(long deliveryId, FailureReason reason, String code, Duration after, int retries)
-			implements SendResult {
+	record Later(long deliveryId, FailureReason reason, String code, Duration after,
+			int retries) implements SendResult {
 	}
 
 	/**

@@ -11,8 +11,8 @@ public record Sender(String address) {
 
 	public Sender {
 		if (!address.matches("\\+?[0-9]{3,15}|(?=.*[A-Za-z])[A-Za-z0-9](?:[A-Za-z0-9 ]{0,9}[A-Za-z0-9])?")) {
-			throw new IllegalArgumentException(
-					"Not an SMS sender: '" + address + "'. A number like +358401234567, or 1 to 11 letters and digits.");
+			throw new IllegalArgumentException("Not an SMS sender: '" + address
+					+ "'. A number like +358401234567, or 1 to 11 letters and digits.");
 		}
 	}
 

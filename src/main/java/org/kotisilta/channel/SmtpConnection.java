@@ -18,7 +18,10 @@ final class SmtpConnection implements AutoCloseable {
 
 	private @Nullable Transport transport;
 
-	/** Why the server could not be reached; the rest of the share need not wait for it again. */
+	/**
+	 * Why the server could not be reached; the rest of the share need not wait for it
+	 * again.
+	 */
 	private @Nullable MessagingException unreachable;
 
 	SmtpConnection(JavaMailSenderImpl server) {

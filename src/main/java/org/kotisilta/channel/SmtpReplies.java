@@ -45,7 +45,10 @@ final class SmtpReplies {
 		};
 	}
 
-	/** The code deliveries record, such as {@code 550 5.1.1}; never the text, which repeats the address. */
+	/**
+	 * The code deliveries record, such as {@code 550 5.1.1}; never the text, which
+	 * repeats the address.
+	 */
 	static String code(int code, String text) {
 		return (code + " " + enhanced(text)).strip();
 	}

@@ -23,9 +23,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("kotisilta.twilio")
 public record TwilioProperties(@DefaultValue("") String baseUrl, @DefaultValue(SIMULATED_ACCOUNT) String accountSid,
-		@DefaultValue("simulated-auth-token") String authToken, @Nullable String previousAuthToken,
-		@DefaultValue({ "+358400100100", "Kotisilta" }) List<String> senders, @DefaultValue("16") int window,
-		@DefaultValue("5s") Duration connectTimeout, @DefaultValue("20s") Duration responseTimeout) {
+		@DefaultValue("simulated-auth-token") String authToken, @Nullable String previousAuthToken, @DefaultValue( {
+				"+358400100100", "Kotisilta" }) List<String> senders,
+		@DefaultValue("16") int window, @DefaultValue("5s") Duration connectTimeout,
+		@DefaultValue("20s") Duration responseTimeout){
 
 	/** The account that exists in the simulated operator only. */
 	public static final String SIMULATED_ACCOUNT = "AC00000000000000000000000000000000";

@@ -116,7 +116,10 @@ final class TwilioSms implements SmsProvider, DisposableBean {
 		return creator;
 	}
 
-	/** The attempt is named after the first, so that late news of an old one is known as such. */
+	/**
+	 * The attempt is named after the first, so that late news of an old one is known as
+	 * such.
+	 */
 	private String callback(OutboundSms sms) {
 		var attempt = (sms.attempt() == 0) ? "" : "." + sms.attempt();
 		return this.publicUrl.of("/webhooks/twilio/status?d=" + sms.deliveryId() + attempt);
@@ -130,7 +133,8 @@ final class TwilioSms implements SmsProvider, DisposableBean {
 	@Override
 	public Lookup find(OutboundSms sms, Set<String> known) {
 		try {
-			// By number, not by date: Twilio leaves the sending date empty until a message
+			// By number, not by date: Twilio leaves the sending date empty until a
+			// message
 			// has
 			// gone out.
 			var page = new MessageReader().setTo(new PhoneNumber(sms.to()))

@@ -56,7 +56,10 @@ final class Window implements AutoCloseable {
 		}
 	}
 
-	/** Calls under way have outcomes that must be recorded, also while the hub is stopping. */
+	/**
+	 * Calls under way have outcomes that must be recorded, also while the hub is
+	 * stopping.
+	 */
 	private static void awaitUninterruptibly(CountDownLatch done) {
 		var interrupted = false;
 		while (true) {

@@ -38,7 +38,10 @@ public class Batches {
 	/** How many batches one statement queues. */
 	private static final int CHUNK = 500;
 
-	/** After this time a queued batch is put on the queue again; the claim keeps it from being sent twice. */
+	/**
+	 * After this time a queued batch is put on the queue again; the claim keeps it from
+	 * being sent twice.
+	 */
 	private static final Duration LOST = Duration.ofMinutes(5);
 
 	private final JdbcClient jdbc;
@@ -59,8 +62,8 @@ public class Batches {
 
 	/**
 	 * Puts an announcement's planned batches on the queue, as far as their time has come.
-	 * Inside a transaction it waits for the commit. Nothing is lost if it is never called:
-	 * the sweeper finds what is due.
+	 * Inside a transaction it waits for the commit. Nothing is lost if it is never
+	 * called: the sweeper finds what is due.
 	 */
 	public void publish(long announcementId) {
 		afterCommit(() -> queueAll("announcement_id = :announcement", announcementId));
@@ -96,7 +99,10 @@ public class Batches {
 		return enqueue((batches != null) ? batches : List.of());
 	}
 
-	/** Puts batches on the queue again that have been there longer than any backlog explains. */
+	/**
+	 * Puts batches on the queue again that have been there longer than any backlog
+	 * explains.
+	 */
 	void requeueLost() {
 		var now = this.clock.instant();
 		var lost = this.transaction.execute((status) -> this.jdbc.sql("""
@@ -117,7 +123,10 @@ public class Batches {
 		}
 	}
 
-	/** Hands batches that are QUEUED already to Kafka once the caller's transaction has committed. */
+	/**
+	 * Hands batches that are QUEUED already to Kafka once the caller's transaction has
+	 * committed.
+	 */
 	void enqueueAfterCommit(List<QueuedBatch> batches) {
 		afterCommit(() -> enqueue(batches));
 	}

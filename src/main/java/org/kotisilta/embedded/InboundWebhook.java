@@ -1,6 +1,7 @@
 package org.kotisilta.embedded;
 
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,9 @@ class InboundWebhook {
 
 	private final String accountSid;
 
-	private final String url;
+	private final Supplier<String> url;
 
-	InboundWebhook(Webhook webhook, Faults faults, String accountSid, String url) {
+	InboundWebhook(Webhook webhook, Faults faults, String accountSid, Supplier<String> url) {
 		this.webhook = webhook;
 		this.faults = faults;
 		this.accountSid = accountSid;
@@ -47,8 +48,8 @@ class InboundWebhook {
 		if (keyword != null) {
 			fields.put("OptOutType", keyword.name());
 		}
-		var taken = this.webhook.post(this.url, fields);
-		return this.faults.strikes(Fault.ANSWERED_TWICE, message.number()) ? this.webhook.post(this.url, fields)
+		var taken = this.webhook.post(this.url.get(), fields);
+		return this.faults.strikes(Fault.ANSWERED_TWICE, message.number()) ? this.webhook.post(this.url.get(), fields)
 				: taken;
 	}
 

@@ -3,13 +3,11 @@ package org.kotisilta.embedded;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -17,6 +15,7 @@ import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.kotisilta.channel.TwilioProperties;
 import org.kotisilta.embedded.Operator.Refused;
 import org.kotisilta.embedded.Operator.Taken;
 import org.kotisilta.embedded.TextMessages.Filter;
@@ -46,16 +45,19 @@ class OperatorController {
 
 	private final Faults faults;
 
-	private final TwilioAccount account;
+	private final TwilioProperties account;
+
+	private final BasicLogin login;
 
 	private final JsonMapper json;
 
-	OperatorController(Operator operator, TextMessages messages, Faults faults, TwilioAccount account,
+	OperatorController(Operator operator, TextMessages messages, Faults faults, TwilioProperties account,
 			JsonMapper json) {
 		this.operator = operator;
 		this.messages = messages;
 		this.faults = faults;
 		this.account = account;
+		this.login = new BasicLogin(account.accountSid(), account.authToken());
 		this.json = json;
 	}
 
@@ -91,7 +93,7 @@ class OperatorController {
 			answer(response, ApiError.notFound(path(request)));
 			return;
 		}
-		write(response, 200, OperatorJson.message(message.get(), this.account.sid()));
+		write(response, 200, OperatorJson.message(message.get(), this.account.accountSid()));
 	}
 
 	@GetMapping("/Messages.json")
@@ -117,8 +119,8 @@ class OperatorController {
 		// pages.
 		var found = this.messages.list(filter, Math.max(0, page), size);
 		var more = found.size() == size && !this.messages.list(filter, Math.max(0, page) + 1, size).isEmpty();
-		write(response, 200,
-				OperatorJson.page(found, this.account.sid(), withoutPaging(query), Math.max(0, page), size, more));
+		write(response, 200, OperatorJson.page(found, this.account.accountSid(), withoutPaging(query),
+				Math.max(0, page), size, more));
 	}
 
 	private static Filter filter(MultiValueMap<String, String> query) {
@@ -152,13 +154,10 @@ class OperatorController {
 	}
 
 	private Optional<ApiError> refusal(String sid, HttpServletRequest request) {
-		var expected = "Basic " + Base64.getEncoder()
-			.encodeToString((this.account.sid() + ":" + this.account.authToken()).getBytes(StandardCharsets.UTF_8));
-		var given = String.valueOf(request.getHeader(HttpHeaders.AUTHORIZATION));
-		if (!MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8))) {
+		if (!this.login.matches(String.valueOf(request.getHeader(HttpHeaders.AUTHORIZATION)))) {
 			return Optional.of(ApiError.NOT_AUTHENTICATED);
 		}
-		return sid.equals(this.account.sid()) ? Optional.empty() : Optional.of(ApiError.notFound(path(request)));
+		return sid.equals(this.account.accountSid()) ? Optional.empty() : Optional.of(ApiError.notFound(path(request)));
 	}
 
 	private Optional<ApiError> outage(String number) {
@@ -176,7 +175,7 @@ class OperatorController {
 			response.setStatus(500);
 			return;
 		}
-		var json = OperatorJson.message(message, this.account.sid());
+		var json = OperatorJson.message(message, this.account.accountSid());
 		if (this.faults.strikes(Fault.ACCEPT_THEN_DROP, message.number())) {
 			response.setStatus(201);
 			response.setContentType("application/json");

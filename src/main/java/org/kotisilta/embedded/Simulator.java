@@ -2,6 +2,9 @@ package org.kotisilta.embedded;
 
 import java.time.Clock;
 
+import org.kotisilta.channel.PublicUrl;
+import org.kotisilta.channel.TwilioProperties;
+
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
@@ -17,12 +20,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class Simulator {
 
 	@Bean
-	TwilioAccount simulatedAccount(@Value("${kotisilta.twilio.account-sid}") String sid,
-			@Value("${kotisilta.twilio.auth-token}") String authToken) {
-		return new TwilioAccount(sid, authToken);
-	}
-
-	@Bean
 	Faults faults() {
 		return new Faults();
 	}
@@ -33,13 +30,13 @@ class Simulator {
 	}
 
 	@Bean
-	Webhook simulatedWebhook(TwilioAccount account) {
+	Webhook simulatedWebhook(TwilioProperties account) {
 		return new Webhook(account.authToken());
 	}
 
 	@Bean
-	Lifecycle lifecycle(TextMessages messages, Faults faults, Webhook webhook, TwilioAccount account, Clock clock) {
-		return new Lifecycle(messages, faults, webhook, account.sid(), clock);
+	Lifecycle lifecycle(TextMessages messages, Faults faults, Webhook webhook, TwilioProperties account, Clock clock) {
+		return new Lifecycle(messages, faults, webhook, account.accountSid(), clock);
 	}
 
 	@Bean
@@ -48,10 +45,16 @@ class Simulator {
 	}
 
 	@Bean
-	Handsets handsets(JdbcClient jdbc, TextMessages messages, Webhook webhook, Faults faults, TwilioAccount account,
-			Clock clock,
-			@Value("${kotisilta.simulator.inbound-url:${kotisilta.public-base-url}/webhooks/twilio/inbound}") String inboundUrl) {
-		return new Handsets(jdbc, messages, new InboundWebhook(webhook, faults, account.sid(), inboundUrl), clock);
+	Handsets handsets(JdbcClient jdbc, TextMessages messages, InboundWebhook inbound, Clock clock) {
+		return new Handsets(jdbc, messages, inbound, clock);
+	}
+
+	/** The hub's own address is known only once it listens. */
+	@Bean
+	InboundWebhook inboundWebhook(Webhook webhook, Faults faults, TwilioProperties account, PublicUrl publicUrl,
+			@Value("${kotisilta.simulator.inbound-url:}") String configured) {
+		return new InboundWebhook(webhook, faults, account.accountSid(),
+				() -> configured.isBlank() ? publicUrl.of("/webhooks/twilio/inbound") : configured);
 	}
 
 	@Bean

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 
+import org.kotisilta.channel.TwilioProperties;
+
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -20,19 +22,18 @@ import org.springframework.core.env.MapPropertySource;
  */
 public class SimulatorDefaults implements EnvironmentPostProcessor {
 
-	private static final String ACCOUNT_SID = "AC" + "51".repeat(16);
+	private static final int USUAL_SMTP_PORT = 2525;
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		var defaults = new HashMap<String, Object>();
-		var operator = environment.getProperty("kotisilta.simulator.enabled", Boolean.class,
-				environment.getProperty("kotisilta.twilio.account-sid", "").isBlank());
+		var operator = environment.getProperty("kotisilta.simulator.enabled", Boolean.class, nobodyElses(environment));
 		var mailbox = environment.getProperty("kotisilta.simulator.mailbox", Boolean.class,
 				environment.getProperty("spring.mail.host", "").isBlank());
 		defaults.put("kotisilta.simulator.enabled", operator);
 		defaults.put("kotisilta.simulator.mailbox", mailbox);
-		if (operator) {
-			operator(environment, defaults);
+		if (operator && environment.getProperty("kotisilta.twilio.auth-token", "").isBlank()) {
+			defaults.put("kotisilta.twilio.auth-token", rememberedToken(environment));
 		}
 		if (mailbox) {
 			mailbox(environment, defaults);
@@ -40,38 +41,21 @@ public class SimulatorDefaults implements EnvironmentPostProcessor {
 		environment.getPropertySources().addLast(new MapPropertySource("simulatorDefaults", defaults));
 	}
 
-	private static void operator(ConfigurableEnvironment environment, Map<String, Object> defaults) {
-		var self = "http://localhost:" + port(environment) + environment.getProperty("server.servlet.context-path", "");
-		defaults.put("kotisilta.public-base-url", self);
-		defaults.put("kotisilta.twilio.base-url", self + "/simulator/twilio");
-		defaults.put("kotisilta.twilio.account-sid", ACCOUNT_SID);
-		if (environment.getProperty("kotisilta.twilio.auth-token", "").isBlank()) {
-			defaults.put("kotisilta.twilio.auth-token", rememberedToken(environment));
-		}
+	/** Whether there is neither a real account nor another hub's simulated operator. */
+	private static boolean nobodyElses(ConfigurableEnvironment environment) {
+		var account = environment.getProperty("kotisilta.twilio.account-sid", TwilioProperties.SIMULATED_ACCOUNT);
+		return (account.isBlank() || account.equals(TwilioProperties.SIMULATED_ACCOUNT))
+				&& environment.getProperty("kotisilta.twilio.base-url", "").isBlank();
 	}
 
 	private static void mailbox(ConfigurableEnvironment environment, Map<String, Object> defaults) {
 		defaults.put("kotisilta.simulator.smtp-host", "127.0.0.1");
-		var configured = environment.getProperty("kotisilta.simulator.smtp-port", Integer.class, 2525);
-		var port = EmbeddedPorts.isFree(configured) && configured != 0 ? configured : EmbeddedPorts.free();
-		environment.getPropertySources()
-			.addFirst(new MapPropertySource("simulatedMailbox", Map.of("kotisilta.simulator.smtp-port", port)));
+		var configured = environment.getProperty("kotisilta.simulator.smtp-port", Integer.class);
+		var port = (configured != null) ? configured
+				: EmbeddedPorts.isFree(USUAL_SMTP_PORT) ? USUAL_SMTP_PORT : EmbeddedPorts.free();
+		defaults.put("kotisilta.simulator.smtp-port", port);
 		defaults.put("spring.mail.host", "127.0.0.1");
 		defaults.put("spring.mail.port", port);
-	}
-
-	/**
-	 * The port the hub will listen on. "Any free port" is decided here already, because
-	 * the operator's address has to be known before the hub listens.
-	 */
-	private static int port(ConfigurableEnvironment environment) {
-		var configured = environment.getProperty("server.port", Integer.class, 8080);
-		if (configured != 0) {
-			return configured;
-		}
-		var port = EmbeddedPorts.free();
-		environment.getPropertySources().addFirst(new MapPropertySource("chosenPort", Map.of("server.port", port)));
-		return port;
 	}
 
 	/** The same after a restart, so that what was signed before it stays valid. */
