@@ -3,6 +3,7 @@ package org.kotisilta.desk;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -99,7 +100,7 @@ public record PublishCheck(Preview preview) {
 	}
 
 	private static FailureReason reasonOf(Preview.Reach reach) {
-		return java.util.Objects.requireNonNull(reach.reason());
+		return Objects.requireNonNull(reach.reason());
 	}
 
 }

@@ -102,7 +102,9 @@ class PublishPages {
 	String save(@PathVariable long id, @RequestParam MultiValueMap<String, String> values,
 			@RequestParam(required = false) @Nullable MultipartFile offersFile, Authentication staff, Model model)
 			throws IOException {
-		this.announcements.draft(id).orElseThrow(PublishPages::gone);
+		if (this.announcements.draft(id).isEmpty()) {
+			throw gone();
+		}
 		return saved(id, values, offersFile, staff, model);
 	}
 
