@@ -71,6 +71,13 @@ public final class DraftForm {
 		return new DraftForm(new DraftFormWriter(draft).values());
 	}
 
+	/** Makes it an update or the end of an earlier announcement. */
+	void followUp(long announcementId, String purpose) {
+		this.values.set("audience", "recipientsOf");
+		this.values.set("follows", Long.toString(announcementId));
+		this.values.set("purpose", Purpose.valueOf(purpose).name());
+	}
+
 	/** The first value of a name; empty when there is none. */
 	public String value(String name) {
 		var value = this.values.getFirst(name);
