@@ -1,12 +1,15 @@
 package org.kotisilta.template;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.Test;
 
+import org.kotisilta.language.Finding;
 import org.kotisilta.template.TemplateState.State;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -80,10 +83,23 @@ class UsableTests {
 		this.files.put("ui/sv.arb", """
 				{"@@locale": "sv", "desk.title": "Meddelanden", "portal.title": "Meddelanden"}""");
 
-		assertThatExceptionOfType(BlockedTexts.class).isThrownBy(this::usable)
-			.withMessageContaining("KEY_MISSING ui/en.arb desk.title")
-			.withMessageContaining("KEY_MISSING ui/so.arb portal.title")
-			.satisfies((blocked) -> assertThat(blocked.getMessage()).doesNotContain("ui/so.arb desk.title"));
+		assertThat(usable().findings()).extracting(Finding::line)
+			.anyMatch((line) -> line.startsWith("BLOCK KEY_MISSING ui/en.arb desk.title"))
+			.anyMatch((line) -> line.startsWith("BLOCK KEY_MISSING ui/so.arb portal.title"))
+			.noneMatch((line) -> line.contains("ui/so.arb desk.title"));
+	}
+
+	@Test
+	void starts_without_a_blocked_text_of_a_page() {
+		this.files.keySet().removeIf((path) -> path.startsWith("ui/"));
+		this.files.put("ui/fi.arb", """
+				{"@@locale": "fi", "desk.sent": "{n, number} viestiä"}""");
+		this.files.put("ui/sv.arb", """
+				{"@@locale": "sv", "desk.sent": "{n meddelanden"}""");
+
+		List<Arb> pages = usable().translations().ui();
+
+		assertThat(pages).extracting(Arb::texts).containsExactly(Map.of("desk.sent", "{n, number} viestiä"), Map.of());
 	}
 
 	@Test
