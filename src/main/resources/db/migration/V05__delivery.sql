@@ -6,7 +6,7 @@ create table rendering (
     template_version_id bigint references template_version,
     language            text not null,
     channel             text not null,
-    content             jsonb not null,
+    content             json not null,     -- not jsonb, which would lose the order of the patterns
     created_at          timestamptz not null
 );
 
@@ -25,13 +25,17 @@ create table delivery_batch (
     queued_at       timestamptz,
     claimed_at      timestamptz,
     claimed_by      text,
-    done_at         timestamptz
+    done_at         timestamptz,
+    retry_of        bigint                 -- the batch whose deliveries these are, tried again
 );
+create index on delivery_batch (announcement_id) where state = 'PLANNED';
 create index on delivery_batch (not_before) where state = 'PLANNED';
 create index on delivery_batch (queued_at) where state = 'QUEUED';
 create index on delivery_batch (claimed_at) where state = 'SENDING';
 
--- No foreign keys: rows come by the hundred thousand and are written by the hub alone.
+-- No foreign keys: rows come by the hundred thousand and are written by the hub alone. No index holds a column that a
+-- status update changes, so that such an update stays within its page. While a delivery is PENDING its batch says
+-- whether it is queued or being sent: see the view delivery_now.
 create table delivery (
     id                  bigint generated always as identity primary key,
     announcement_id     bigint,            -- null: a message of the hub itself (login code, unknown number)
@@ -60,7 +64,35 @@ create unique index delivery_why on delivery (announcement_id, guardian_id, chil
     where announcement_id is not null;
 create index on delivery (batch_id);
 create index on delivery (guardian_id, created_at);
-create index on delivery (provider_message_id) where provider_message_id is not null;
+
+-- The forward order of statuses; a test compares it with DeliveryStatus.
+create function delivery_rank(status text) returns int language sql immutable parallel safe as $$
+    select case status
+        when 'PENDING' then 0 when 'QUEUED' then 1 when 'SENDING' then 2 when 'SENT' then 3 when 'FAILED' then 4
+        when 'DELIVERED' then 5 when 'READ' then 6 when 'SUPPRESSED' then 7 when 'EXPIRED' then 7
+    end
+$$;
+
+-- Deliveries with the status people see.
+create view delivery_now as
+    select d.id, d.announcement_id, d.guardian_id, d.child_id, d.channel, d.purpose, d.cause_id, d.batch_id,
+           d.rendering_id, d.wanted_language, d.language, d.language_reason, d.destination, d.args,
+           case when d.status = 'PENDING' and b.state in ('QUEUED', 'SENDING') then b.state else d.status end as status,
+           d.reason, d.provider, d.provider_message_id, d.segments, d.attempts, d.created_at,
+           case when d.status <> 'PENDING' then d.status_at else coalesce(b.claimed_at, b.queued_at, d.status_at) end
+               as status_at
+    from delivery d left join delivery_batch b on b.id = d.batch_id and d.status = 'PENDING';
+
+-- Deliveries that the provider may or may not have taken; it is asked before anything else happens to them.
+create table unresolved (
+    delivery_id   bigint primary key,
+    attempt       smallint not null,
+    since         timestamptz not null,
+    next_check_at timestamptz not null,
+    checks        int not null default 0,
+    detail        text not null
+);
+create index on unresolved (next_check_at);
 
 -- Every status a delivery went through, in the order we learnt of it.
 create table delivery_event (

@@ -1,0 +1,155 @@
+package org.kotisilta.channel;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+
+import javax.net.ssl.SSLException;
+
+import com.twilio.http.HttpClient;
+import com.twilio.http.HttpMethod;
+import com.twilio.http.Request;
+import com.twilio.http.Response;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.classic.MinimalHttpClient;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.ParseException;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Carries the Twilio SDK's requests. The SDK's own client repeats a POST up to six times,
+ * and each may be another message on a phone; this one sends everything once, says
+ * whether the server can have it, and goes where the configuration says.
+ */
+final class TwilioHttpClient extends HttpClient implements AutoCloseable {
+
+	private static final String TWILIO = "https://api.twilio.com";
+
+	private static final int MAX_CONNECTIONS = 512;
+
+	private final MinimalHttpClient http;
+
+	private final Supplier<String> baseUrl;
+
+	TwilioHttpClient(TwilioProperties properties, Supplier<String> baseUrl) {
+		this.baseUrl = baseUrl;
+		this.http = HttpClients.createMinimal(connections(properties));
+	}
+
+	private static PoolingHttpClientConnectionManager connections(TwilioProperties properties) {
+		var config = ConnectionConfig.custom()
+			.setConnectTimeout(Timeout.of(properties.connectTimeout()))
+			.setSocketTimeout(Timeout.of(properties.responseTimeout()))
+			// A connection the server closed while it was idle would make the next
+			// message's
+			// outcome unknown.
+			.setValidateAfterInactivity(TimeValue.ofSeconds(1))
+			.setTimeToLive(TimeValue.ofMinutes(5))
+			.build();
+		return PoolingHttpClientConnectionManagerBuilder.create()
+			.setDefaultConnectionConfig(config)
+			.setMaxConnTotal(MAX_CONNECTIONS)
+			.setMaxConnPerRoute(MAX_CONNECTIONS)
+			.build();
+	}
+
+	/** Sends once: no code and no exception makes this repeat anything. */
+	@Override
+	public Response reliableRequest(Request request) {
+		return makeRequest(request);
+	}
+
+	@Override
+	public Response makeRequest(Request request) {
+		try {
+			return this.http.execute(toHttp(request), TwilioHttpClient::toResponse);
+		}
+		catch (ConnectException | NoRouteToHostException | UnknownHostException | ConnectTimeoutException
+				| ConnectionRequestTimeoutException | SSLException ex) {
+			throw new NotSent(ex);
+		}
+		catch (IOException ex) {
+			throw new NoOutcome(ex);
+		}
+	}
+
+	private HttpUriRequestBase toHttp(Request request) {
+		var url = request.getUrl().replace(TWILIO, this.baseUrl.get());
+		var query = request.getQueryParams().isEmpty() ? "" : "?" + request.encodeQueryParams();
+		var http = new HttpUriRequestBase(request.getMethod().toString(), java.net.URI.create(url + query));
+		if (request.requiresAuthentication()) {
+			http.setHeader("Authorization", request.getAuthString());
+		}
+		http.setHeader("Accept", "application/json");
+		if (request.getMethod() == HttpMethod.POST) {
+			http.setEntity(new ByteArrayEntity(request.encodeFormBody().getBytes(StandardCharsets.UTF_8),
+					ContentType.APPLICATION_FORM_URLENCODED));
+		}
+		return http;
+	}
+
+	private static Response toResponse(ClassicHttpResponse response) throws IOException, ParseException {
+		var status = response.getCode();
+		var body = (response.getEntity() != null) ? EntityUtils.toString(response.getEntity(), StandardCharsets.UTF_8)
+				: "";
+		if (status == 429) {
+			throw new TooMany();
+		}
+		if (status >= 500 || (status >= 300 && body.isBlank())) {
+			throw new NoOutcome("HTTP " + status);
+		}
+		return new Response(body, status, response.getHeaders());
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.http.close();
+	}
+
+	/**
+	 * The request never left: there was no connection to send it on.
+	 */
+	static final class NotSent extends RuntimeException {
+
+		NotSent(Throwable cause) {
+			super(cause.getClass().getSimpleName(), cause);
+		}
+
+	}
+
+	/**
+	 * The request left, and what became of it is not known.
+	 */
+	static final class NoOutcome extends RuntimeException {
+
+		NoOutcome(Throwable cause) {
+			super(cause.getClass().getSimpleName(), cause);
+		}
+
+		NoOutcome(String message) {
+			super(message);
+		}
+
+	}
+
+	/**
+	 * The server refused the request because there are too many.
+	 */
+	static final class TooMany extends RuntimeException {
+
+	}
+
+}

@@ -1,0 +1,39 @@
+package org.kotisilta.channel;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the hub reaches Twilio. With no account it uses its own simulated operator.
+ *
+ * @param baseUrl the API's address; empty: Twilio's own with an account, else the
+ * simulated operator of this hub
+ * @param accountSid the account
+ * @param authToken its secret; signs callbacks as well
+ * @param previousAuthToken also accepted on callbacks while the secret is being changed
+ * @param senders numbers and names registered for the city; the first is the default
+ * @param window how many requests one batch has under way at once
+ * @param connectTimeout how long to wait for a connection
+ * @param responseTimeout how long to wait for an answer
+ */
+@ConfigurationProperties("kotisilta.twilio")
+public record TwilioProperties(@DefaultValue("") String baseUrl, @DefaultValue(SIMULATED_ACCOUNT) String accountSid,
+		@DefaultValue("simulated-auth-token") String authToken, @Nullable String previousAuthToken, @DefaultValue( {
+				"+358400100100", "Kotisilta" }) List<String> senders,
+		@DefaultValue("16") int window, @DefaultValue("5s") Duration connectTimeout,
+		@DefaultValue("20s") Duration responseTimeout){
+
+	/** The account that exists in the simulated operator only. */
+	public static final String SIMULATED_ACCOUNT = "AC00000000000000000000000000000000";
+
+	/** Whether messages go to the simulated operator. */
+	public boolean simulated() {
+		return this.accountSid.equals(SIMULATED_ACCOUNT);
+	}
+
+}

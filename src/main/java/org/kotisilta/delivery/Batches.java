@@ -1,0 +1,184 @@
+package org.kotisilta.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+import org.kotisilta.channel.Channel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.kotisilta.delivery.Moments.utc;
+
+/**
+ * Batches on their way to the queue. The row is the outbox: a batch is PLANNED in the
+ * transaction that plans its deliveries, and what Kafka loses is found again in the rows.
+ */
+@Component
+public class Batches {
+
+	/** How many messages a batch holds at most. */
+	public static int size(Channel channel) {
+		return switch (channel) {
+			case SMS, EMAIL -> 200;
+			case PORTAL -> 1000;
+		};
+	}
+
+	private static final Logger log = LoggerFactory.getLogger(Batches.class);
+
+	/** How many batches one statement queues. */
+	private static final int CHUNK = 500;
+
+	/**
+	 * After this time a queued batch is put on the queue again; the claim keeps it from
+	 * being sent twice.
+	 */
+	private static final Duration LOST = Duration.ofMinutes(5);
+
+	private final JdbcClient jdbc;
+
+	private final BatchQueue queue;
+
+	private final Clock clock;
+
+	private final TransactionTemplate transaction;
+
+	Batches(JdbcClient jdbc, BatchQueue queue, Clock clock, PlatformTransactionManager transactions) {
+		this.jdbc = jdbc;
+		this.queue = queue;
+		this.clock = clock;
+		this.transaction = new TransactionTemplate(transactions);
+		this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+	}
+
+	/**
+	 * Puts an announcement's planned batches on the queue, as far as their time has come.
+	 * Inside a transaction it waits for the commit. Nothing is lost if it is never
+	 * called: the sweeper finds what is due.
+	 */
+	public void publish(long announcementId) {
+		afterCommit(() -> queueAll("announcement_id = :announcement", announcementId));
+	}
+
+	/** Queues every planned batch whose time has come. */
+	void publishDue() {
+		queueAll(":announcement = 0", 0);
+	}
+
+	private void queueAll(String condition, long announcementId) {
+		var count = CHUNK;
+		while (count == CHUNK) {
+			count = queueSome(condition, announcementId);
+		}
+	}
+
+	private int queueSome(String condition, long announcementId) {
+		var now = utc(this.clock.instant());
+		var batches = this.transaction.execute((status) -> this.jdbc.sql("""
+				update delivery_batch set state = 'QUEUED', queued_at = :now
+				where id in (
+				    select id from delivery_batch
+				    where state = 'PLANNED' and not_before <= :now and %s
+				    order by id limit :limit for update skip locked)
+				returning id, lane, channel
+				""".formatted(condition))
+			.param("now", now)
+			.param("announcement", announcementId)
+			.param("limit", CHUNK)
+			.query(QueuedBatch.class)
+			.list());
+		return enqueue((batches != null) ? batches : List.of());
+	}
+
+	/**
+	 * Puts batches on the queue again that have been there longer than any backlog
+	 * explains.
+	 */
+	void requeueLost() {
+		var now = this.clock.instant();
+		var lost = this.transaction.execute((status) -> this.jdbc.sql("""
+				update delivery_batch set queued_at = :now
+				where id in (
+				    select id from delivery_batch where state = 'QUEUED' and queued_at < :before
+				    order by id limit :limit for update skip locked)
+				returning id, lane, channel
+				""")
+			.param("now", utc(now))
+			.param("before", utc(now.minus(LOST)))
+			.param("limit", CHUNK)
+			.query(QueuedBatch.class)
+			.list());
+		if (lost != null && !lost.isEmpty()) {
+			log.warn("{} batches were queued {} ago and nobody took them; queueing them again", lost.size(), LOST);
+			enqueue(lost);
+		}
+	}
+
+	/**
+	 * Hands batches that are QUEUED already to Kafka once the caller's transaction has
+	 * committed.
+	 */
+	void enqueueAfterCommit(List<QueuedBatch> batches) {
+		afterCommit(() -> enqueue(batches));
+	}
+
+	private int enqueue(List<QueuedBatch> batches) {
+		if (!batches.isEmpty()) {
+			try {
+				this.queue.send(batches);
+			}
+			catch (RuntimeException ex) {
+				log.warn("Kafka did not take {} batches; the sweeper will offer them again", batches.size(), ex);
+				replan(batches);
+				return 0;
+			}
+		}
+		return batches.size();
+	}
+
+	private void replan(List<QueuedBatch> batches) {
+		this.transaction.executeWithoutResult((status) -> this.jdbc.sql("""
+				update delivery_batch set state = 'PLANNED', queued_at = null, not_before = :later
+				where id = any(:ids) and state = 'QUEUED'
+				""")
+			.param("later", utc(this.clock.instant().plusSeconds(5)))
+			.param("ids", batches.stream().mapToLong(QueuedBatch::id).toArray())
+			.update());
+	}
+
+	private static void afterCommit(Runnable work) {
+		if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+			work.run();
+			return;
+		}
+		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+			@Override
+			public void afterCommit() {
+				work.run();
+			}
+
+		});
+	}
+
+	/**
+	 * A batch as its Kafka record names it.
+	 */
+	record QueuedBatch(long id, Urgency lane, Channel channel) {
+
+		String topic() {
+			return Topics.of(this.lane, this.channel);
+		}
+
+	}
+
+}

@@ -1,0 +1,174 @@
+package org.kotisilta.delivery;
+
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.kotisilta.channel.Channel;
+import org.kotisilta.channel.DeliveryStatus;
+import org.kotisilta.channel.FailureReason;
+import org.kotisilta.delivery.DeliveryHistory.Event;
+import org.kotisilta.delivery.Progress.Count;
+import org.kotisilta.delivery.Progress.Later;
+import org.kotisilta.delivery.Progress.Total;
+import org.kotisilta.template.RenderedMessage;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Where deliveries stand, what happened to each and what its words were.
+ */
+@Component
+public class Tracking {
+
+	private static final TypeReference<Map<String, Object>> ARGS = new TypeReference<>() {
+	};
+
+	private final JdbcClient jdbc;
+
+	private final Renderings renderings;
+
+	private final JsonMapper json;
+
+	Tracking(JdbcClient jdbc, Renderings renderings, JsonMapper json) {
+		this.jdbc = jdbc;
+		this.renderings = renderings;
+		this.json = json;
+	}
+
+	/** Counts an announcement's deliveries; all figures are of one moment. */
+	@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+	public Progress progress(long announcementId) {
+		return new Progress(announcementId, counts(announcementId), totals(announcementId), later(announcementId));
+	}
+
+	private List<Count> counts(long announcementId) {
+		return this.jdbc.sql("""
+				select d.channel, d.language, d.status, d.reason, count(*) as deliveries
+				from delivery_now d join announcement a on a.id = d.announcement_id and a.purpose = d.purpose
+				where d.announcement_id = :id
+				group by d.channel, d.language, d.status, d.reason
+				order by d.channel, d.language, d.status, d.reason
+				""").param("id", announcementId).query(Count.class).list();
+	}
+
+	private List<Total> totals(long announcementId) {
+		return this.jdbc
+			.sql("""
+					with a as (
+					    select a.id, a.purpose, unnest(a.channels) as channel,
+					        exists (select from release r where r.announcement_id = a.id and r.planned_at is null) as planning
+					    from announcement a where a.id = :id)
+					select a.channel,
+					    (select count(*) from recipient r where r.announcement_id = a.id) as recipients,
+					    (select count(*) from delivery d where d.announcement_id = a.id and d.purpose = a.purpose
+					        and d.channel = a.channel) as deliveries,
+					    case when a.planning then (
+					        select count(*) from recipient r where r.announcement_id = a.id and not exists (
+					            select from delivery d where d.announcement_id = r.announcement_id
+					                and d.guardian_id = r.guardian_id and d.child_id = r.child_id
+					                and d.channel = a.channel and d.purpose = a.purpose)) else 0 end as not_planned
+					from a order by a.channel
+					""")
+			.param("id", announcementId)
+			.query(Total.class)
+			.list();
+	}
+
+	private List<Later> later(long announcementId) {
+		return this.jdbc.sql("""
+				select d.purpose, d.channel, d.status, count(*) as deliveries
+				from delivery_now d join announcement a on a.id = d.announcement_id and a.purpose <> d.purpose
+				where d.announcement_id = :id
+				group by d.purpose, d.channel, d.status order by d.purpose, d.channel, d.status
+				""").param("id", announcementId).query(Later.class).list();
+	}
+
+	/**
+	 * Everything one guardian was sent for an announcement, in the order it was planned.
+	 */
+	public List<DeliveryHistory> history(long announcementId, long guardianId) {
+		var events = this.jdbc
+			.sql("""
+					select e.delivery_id, e.status, e.reason, e.code, e.at
+					from delivery_event e join delivery d on d.id = e.delivery_id
+					where d.announcement_id = :announcement and d.guardian_id = :guardian
+					union all
+					select d.id, moments.status, null, null, moments.at
+					from delivery d left join delivery_batch b on b.id = d.batch_id
+					cross join lateral (values ('PENDING', d.created_at), ('QUEUED', b.queued_at), ('SENDING', b.claimed_at))
+					    as moments (status, at)
+					where d.announcement_id = :announcement and d.guardian_id = :guardian and moments.at is not null
+					    and d.batch_id is not null
+					""")
+			.param("announcement", announcementId)
+			.param("guardian", guardianId)
+			.query(EventRow.class)
+			.stream()
+			.collect(Collectors.groupingBy(EventRow::deliveryId));
+		return this.jdbc.sql("""
+				select id, child_id, channel, purpose, wanted_language, language, language_reason, destination, status,
+				    reason, segments, attempts
+				from delivery_now where announcement_id = :announcement and guardian_id = :guardian order by id
+				""")
+			.param("announcement", announcementId)
+			.param("guardian", guardianId)
+			.query(DeliveryRow.class)
+			.stream()
+			.map((row) -> row.withEvents(events.getOrDefault(row.id(), List.of())))
+			.toList();
+	}
+
+	/**
+	 * The words of a delivery, written again from the frozen text and its own values.
+	 * @return empty if there is no such delivery, or it never had a text
+	 */
+	public Optional<RenderedMessage> exactText(long deliveryId) {
+		return this.jdbc.sql("""
+				select d.rendering_id, r.content_hash, d.args::text as args
+				from delivery d join rendering r on r.id = d.rendering_id where d.id = :id
+				""")
+			.param("id", deliveryId)
+			.query(TextRow.class)
+			.optional()
+			.map((row) -> this.renderings.compiled(row.renderingId(), row.contentHash())
+				.render(this.json.readValue(row.args(), ARGS)));
+	}
+
+	private record TextRow(long renderingId, String contentHash, String args) {
+	}
+
+	private record EventRow(long deliveryId, DeliveryStatus status, @Nullable FailureReason reason,
+			@Nullable String code, OffsetDateTime at) {
+
+		Event toEvent() {
+			return new Event(this.status, this.reason, this.code, this.at.toInstant());
+		}
+
+	}
+
+	private record DeliveryRow(long id, long childId, Channel channel, Purpose purpose, String wantedLanguage,
+			String language, String languageReason, @Nullable String destination, DeliveryStatus status,
+			@Nullable FailureReason reason, @Nullable Integer segments, int attempts) {
+
+		DeliveryHistory withEvents(List<EventRow> rows) {
+			var events = new ArrayList<>(rows.stream().map(EventRow::toEvent).toList());
+			events.sort(Comparator.comparing(Event::at).thenComparing((event) -> event.status().rank()));
+			return new DeliveryHistory(this.id, this.childId, this.channel, this.purpose, this.wantedLanguage,
+					this.language, this.languageReason, this.destination, this.status, this.reason, this.segments,
+					this.attempts, List.copyOf(events));
+		}
+
+	}
+
+}
