@@ -70,7 +70,8 @@ class AnnouncementApiTests {
 
 	@Test
 	void aRefusalNamesEveryProblemAndWhatToDo() {
-		var refused = post("/api/v1/announcements", "{\"draft\": " + OFFERS.replace("+358400100100", "Kotisilta") + "}");
+		var refused = post("/api/v1/announcements",
+				"{\"draft\": " + OFFERS.replace("+358400100100", "Kotisilta") + "}");
 
 		assertThat(refused).hasStatus(422).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
 		assertThat(refused).bodyJson()

@@ -74,7 +74,8 @@ class AudienceTests {
 		publish(register);
 
 		assertThat(recipients()).containsExactlyElementsOf(list(guardians));
-		assertThat(this.jdbc.sql("select distinct reason from recipient").query(String.class).single()).isEqualTo(reason);
+		assertThat(this.jdbc.sql("select distinct reason from recipient").query(String.class).single())
+			.isEqualTo(reason);
 	}
 
 	@Test

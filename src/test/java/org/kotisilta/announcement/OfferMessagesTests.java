@@ -113,8 +113,7 @@ class OfferMessagesTests {
 		assertThat(this.jdbc.sql("""
 				select distinct b.not_before from delivery d join delivery_batch b on b.id = d.batch_id
 				where d.purpose = 'CLOSED'
-				""").query(OffsetDateTime.class).single().toInstant())
-			.isEqualTo(Instant.parse("2027-02-16T06:00:00Z"));
+				""").query(OffsetDateTime.class).single().toInstant()).isEqualTo(Instant.parse("2027-02-16T06:00:00Z"));
 	}
 
 	@Test

@@ -22,8 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @HubTest
 class PlanningTests {
 
-	private static final Set<String> ACCEPT = Set.of("machine-draft", "falls-back", "sms-long", "child-without-guardian",
-			"everyone");
+	private static final Set<String> ACCEPT = Set.of("machine-draft", "falls-back", "sms-long",
+			"child-without-guardian", "everyone");
 
 	@Autowired
 	JdbcClient jdbc;
@@ -59,9 +59,10 @@ class PlanningTests {
 
 		var id = publish(Letters.placeOffers("C1"));
 
-		assertThat(rows(id)).containsExactlyInAnyOrder("G1 SMS so FIRST_CHOICE PENDING", "G1 EMAIL so FIRST_CHOICE PENDING",
-				"G1 PORTAL so FIRST_CHOICE PENDING", "G2 SMS fi FIRST_CHOICE PENDING",
-				"G2 EMAIL fi FIRST_CHOICE PENDING", "G2 PORTAL fi FIRST_CHOICE PENDING");
+		assertThat(rows(id)).containsExactlyInAnyOrder("G1 SMS so FIRST_CHOICE PENDING",
+				"G1 EMAIL so FIRST_CHOICE PENDING", "G1 PORTAL so FIRST_CHOICE PENDING",
+				"G2 SMS fi FIRST_CHOICE PENDING", "G2 EMAIL fi FIRST_CHOICE PENDING",
+				"G2 PORTAL fi FIRST_CHOICE PENDING");
 		assertThat(args(id)).containsOnly("Aada Päiväkoti Kallio 2099-08-10 2099-02-15T21:59:00Z 1 2");
 		conserved(id);
 	}
@@ -101,7 +102,9 @@ class PlanningTests {
 		var withoutSms = aGuardian("G2", "+358452222222", "fi");
 		var stopped = aGuardian("G3", "+358453333333", "fi");
 		this.town.wants(withoutSms, "EMAIL", "PORTAL").of(withoutPhone, child).of(withoutSms, child).of(stopped, child);
-		this.jdbc.sql("insert into sms_opt_out values ('+358453333333', ?, 'STOP', now())").param(Letters.NUMBER).update();
+		this.jdbc.sql("insert into sms_opt_out values ('+358453333333', ?, 'STOP', now())")
+			.param(Letters.NUMBER)
+			.update();
 
 		var id = publish(Letters.placeOffers("C1"));
 
@@ -159,16 +162,21 @@ class PlanningTests {
 
 		var id = publish(Letters.bulletin(new Audience.Register(List.of("U1"), Set.of(), Set.of())));
 
-		assertThat(this.jdbc.sql("""
-				select distinct r.content ->> 'holdingLanguage' from delivery d join rendering r on r.id = d.rendering_id
-				where d.announcement_id = ?
-				""").param(id).query(String.class).list()).containsExactly("so");
+		assertThat(this.jdbc
+			.sql("""
+					select distinct r.content ->> 'holdingLanguage' from delivery d join rendering r on r.id = d.rendering_id
+					where d.announcement_id = ?
+					""")
+			.param(id)
+			.query(String.class)
+			.list()).containsExactly("so");
 	}
 
 	@Test
 	void planningTwiceAndAtOncePlansNothingTwice() throws Exception {
 		for (int i = 0; i < 40; i++) {
-			this.town.of(aGuardian("G" + i, "+3584500000" + (10 + i), "fi"), this.town.child("C" + i, "Aada", this.unit));
+			this.town.of(aGuardian("G" + i, "+3584500000" + (10 + i), "fi"),
+					this.town.child("C" + i, "Aada", this.unit));
 		}
 		var id = publish(Letters.closedUnit("U1"));
 		this.jdbc.sql("update release set planned_at = null").update();
@@ -214,7 +222,10 @@ class PlanningTests {
 		return id;
 	}
 
-	/** Recipients times channels = deliveries, sent or not; every delivery to be sent is in a batch of its size. */
+	/**
+	 * Recipients times channels = deliveries, sent or not; every delivery to be sent is
+	 * in a batch of its size.
+	 */
 	private void conserved(long id) {
 		assertThat(count("select count(*) from delivery where announcement_id = " + id))
 			.isEqualTo(3 * count("select count(*) from recipient where announcement_id = " + id));
@@ -224,7 +235,10 @@ class PlanningTests {
 		assertThat(count("select count(*) from delivery where (batch_id is null) <> (status = 'SUPPRESSED')")).isZero();
 	}
 
-	/** Statuses only move forward once sending begins; what was to be sent reads PENDING here. */
+	/**
+	 * Statuses only move forward once sending begins; what was to be sent reads PENDING
+	 * here.
+	 */
 	private List<String> rows(long id) {
 		return this.jdbc.sql("""
 				select g.source_id || ' ' || d.channel || ' ' || d.language || ' ' || d.language_reason || ' '
@@ -234,11 +248,15 @@ class PlanningTests {
 	}
 
 	private List<String> args(long id) {
-		return this.jdbc.sql("""
-				select distinct concat_ws(' ', args ->> 'child', args ->> 'unit', args ->> 'starts', args ->> 'deadline',
-				                          args ->> 'yes', args ->> 'no')
-				from delivery where announcement_id = ?
-				""").param(id).query(String.class).list();
+		return this.jdbc
+			.sql("""
+					select distinct concat_ws(' ', args ->> 'child', args ->> 'unit', args ->> 'starts', args ->> 'deadline',
+					                          args ->> 'yes', args ->> 'no')
+					from delivery where announcement_id = ?
+					""")
+			.param(id)
+			.query(String.class)
+			.list();
 	}
 
 	private int count(String sql) {

@@ -83,14 +83,19 @@ class PreviewTests {
 		var preview = this.announcements.preview(Letters.placeOffers("C1"));
 
 		assertThat(preview.messages()).extracting(Preview.Message::language).containsExactlyInAnyOrder("fi", "so");
-		var message = preview.messages().stream().filter((shown) -> shown.language().equals("so")).findFirst().orElseThrow();
+		var message = preview.messages()
+			.stream()
+			.filter((shown) -> shown.language().equals("so"))
+			.findFirst()
+			.orElseThrow();
 		assertThat(message.why()).isEqualTo(Why.FIRST_CHOICE);
 		assertThat(message.draft()).isTrue();
 		assertThat(message.sms()).isNotNull().satisfies((sms) -> {
 			assertThat(sms.text()).contains("Aada", "Päiväkoti Kallio", "09 310 8600", "/portal");
 			assertThat(sms.encoding()).isEqualTo("GSM7");
 			assertThat(sms.messages()).isEqualTo(1);
-			assertThat(sms.cost()).isEqualByComparingTo(new BigDecimal("0.07").multiply(BigDecimal.valueOf(sms.segments())));
+			assertThat(sms.cost())
+				.isEqualByComparingTo(new BigDecimal("0.07").multiply(BigDecimal.valueOf(sms.segments())));
 			assertThat(preview.smsSegments()).isEqualTo(sms.segments());
 		});
 		assertThat(message.email()).isNotNull().satisfies((email) -> assertThat(email.html()).contains("lang=\"so\""));
@@ -113,19 +118,23 @@ class PreviewTests {
 		var refused = this.announcements.publish(draft, Set.of(), "staff");
 		var published = this.announcements.publish(draft, Set.of("falls-back"), "staff");
 
-		assertThat(refused).isInstanceOfSatisfying(Refused.class, (result) -> assertThat(result.problems())
-			.singleElement()
-			.satisfies((problem) -> assertThat(problem.code()).isEqualTo("falls-back")));
+		assertThat(refused).isInstanceOfSatisfying(Refused.class,
+				(result) -> assertThat(result.problems()).singleElement()
+					.satisfies((problem) -> assertThat(problem.code()).isEqualTo("falls-back")));
 		assertThat(published).isInstanceOf(Published.class);
 		assertThat(this.announcements.list()).hasSize(1);
 	}
 
 	@Test
 	void errorsStopWhateverIsAccepted() {
-		assertThat(codes(Letters.placeOffers("offer;child;unit;place;starts;deadline\n"
-				+ "O1;C1;U1;Esiopetus;2099-08-10;2099-02-15\n", Letters.NAME))).containsExactly("sender-takes-no-replies");
-		assertThat(codes(Letters.placeOffers("offer;child;unit;place;starts;deadline\n"
-				+ "O1;C1;U1;Esiopetus;2099-08-10;2020-02-15\n", Letters.NUMBER))).contains("deadline-past");
+		assertThat(codes(Letters.placeOffers(
+				"offer;child;unit;place;starts;deadline\n" + "O1;C1;U1;Esiopetus;2099-08-10;2099-02-15\n",
+				Letters.NAME)))
+			.containsExactly("sender-takes-no-replies");
+		assertThat(codes(Letters.placeOffers(
+				"offer;child;unit;place;starts;deadline\n" + "O1;C1;U1;Esiopetus;2099-08-10;2020-02-15\n",
+				Letters.NUMBER)))
+			.contains("deadline-past");
 		assertThat(codes(Letters.draft(Kind.PLACE_OFFER, Purpose.FIRST, "place-offer", Map.of(), Map.of(),
 				Letters.placeOffers("C1").audience(), Letters.NUMBER)))
 			.containsExactly("field-missing");
@@ -136,7 +145,8 @@ class PreviewTests {
 			.containsExactly("audience-empty");
 		assertThat(codes(Letters.bulletin(new Audience.Register(List.of("U9"), Set.of(), Set.of()))))
 			.contains("unit-unknown");
-		assertThat(codes(Letters.draft(Kind.BULLETIN, Purpose.FIRST, "no-such", Map.of(), Map.of(), KALLIO, Letters.NAME)))
+		assertThat(
+				codes(Letters.draft(Kind.BULLETIN, Purpose.FIRST, "no-such", Map.of(), Map.of(), KALLIO, Letters.NAME)))
 			.containsExactly("template-unknown");
 		assertThat(codes(Letters.draft(Kind.BULLETIN, Purpose.FIRST, null, Map.of(), Map.of(), KALLIO, "Somebody")))
 			.containsExactly("text-missing", "sender-unknown");
@@ -216,7 +226,13 @@ class PreviewTests {
 	}
 
 	private List<String> codes(Draft draft) {
-		return this.announcements.preview(draft).problems().stream().filter(Problem::stops).map(Problem::code).distinct().toList();
+		return this.announcements.preview(draft)
+			.problems()
+			.stream()
+			.filter(Problem::stops)
+			.map(Problem::code)
+			.distinct()
+			.toList();
 	}
 
 }
