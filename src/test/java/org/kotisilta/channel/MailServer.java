@@ -96,7 +96,7 @@ final class MailServer implements AutoCloseable {
 		public String data(InputStream data) throws RejectException, IOException {
 			var bytes = data.readAllBytes();
 			if (this.to.equals(MailServer.this.hangUpOn)) {
-				throw new DropConnectionException("bye");
+				throw new DropConnectionException(421, "bye");
 			}
 			MailServer.this.received.add(new Mail(this.from, this.to, bytes));
 			return "queued";
