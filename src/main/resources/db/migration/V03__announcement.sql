@@ -5,7 +5,7 @@ create table announcement (
     purpose             text not null default 'FIRST', -- FIRST, FOLLOW_UP (update), ALL_CLEAR
     title               text not null,                 -- for staff; guardians never see it
     source_language     text not null,
-    template            text not null,
+    template            text,                          -- null: free text
     template_version_id bigint references template_version,
     fields              jsonb not null default '{}',   -- placeholder values shared by every recipient
     texts               jsonb not null default '{}',   -- free text by language: {"fi": {"title": …, "body": …}}
@@ -19,6 +19,8 @@ create table announcement (
     follows_id          bigint references announcement,
     created_by          text not null,
     created_at          timestamptz not null,
+    draft               jsonb,           -- as staff wrote it, while it is a draft or scheduled
+    held_because        text,            -- why a scheduled announcement could not be published
     idempotency_key     text unique
 );
 create index on announcement (publish_at) where state = 'SCHEDULED';
@@ -28,8 +30,9 @@ create table recipient (
     announcement_id bigint not null references announcement,
     guardian_id     bigint not null,
     child_id        bigint not null default 0,
-    reason          text not null,   -- why this guardian: OFFER, UNIT, BIRTH_YEAR, LIST, FOLLOWS
+    reason          text not null,   -- why this guardian: OFFER, UNIT, BIRTH_YEAR, LANGUAGE, EVERYONE, LIST, FOLLOWS
     language        text not null,   -- the guardian's first language when it was published
+    languages       text[] not null, -- all of them, best first
     primary key (announcement_id, guardian_id, child_id)
 );
 create index on recipient (guardian_id);

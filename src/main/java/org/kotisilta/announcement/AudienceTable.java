@@ -1,0 +1,131 @@
+package org.kotisilta.announcement;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Resolves audiences to recipients, set-wise.
+ */
+@Repository
+class AudienceTable {
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	AudienceTable(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/** Guardians of the children who match. */
+	void fromRegister(long announcementId, Audience.Register audience) {
+		this.jdbc.sql("""
+				with recursive inside as (
+				  select id from unit where source_id = any (:units)
+				  union
+				  select u.id from unit u join inside i on u.parent_id = i.id
+				)
+				insert into recipient (announcement_id, guardian_id, reason, language, languages)
+				select :announcement, g.id, :reason, g.languages[1], g.languages
+				from guardian g
+				where g.left_at is null
+				  and (cardinality(:languages::text[]) = 0 or g.languages[1] = any (:languages))
+				  and exists (
+				    select 1 from guardianship gs join child c on c.id = gs.child_id
+				    where gs.guardian_id = g.id and c.left_at is null
+				      and (gs.since is null or gs.since <= :today) and (gs.until is null or gs.until > :today)
+				      and (cardinality(:units::text[]) = 0 or c.unit_id in (select id from inside))
+				      and (cardinality(:years::int[]) = 0 or extract(year from c.birth_date) = any (:years)))
+				""")
+			.param("announcement", announcementId)
+			.param("reason", reason(audience))
+			.param("units", audience.units().toArray(String[]::new))
+			.param("years", audience.birthYears().toArray(Integer[]::new))
+			.param("languages", audience.languages().toArray(String[]::new))
+			.param("today", today())
+			.update();
+	}
+
+	/** These guardians. */
+	void fromList(long announcementId, List<String> guardians) {
+		this.jdbc.sql("""
+				insert into recipient (announcement_id, guardian_id, reason, language, languages)
+				select :announcement, g.id, 'LIST', g.languages[1], g.languages
+				from guardian g
+				where g.left_at is null and g.source_id = any (:guardians)
+				""")
+			.param("announcement", announcementId)
+			.param("guardians", guardians.toArray(String[]::new))
+			.update();
+	}
+
+	/**
+	 * The guardians an earlier announcement reached on any channel, or is still on its
+	 * way to.
+	 */
+	void fromRecipientsOf(long announcementId, long earlier) {
+		this.jdbc.sql("""
+				insert into recipient (announcement_id, guardian_id, reason, language, languages)
+				select distinct :announcement, g.id, 'FOLLOWS', g.languages[1], g.languages
+				from recipient r
+				join guardian g on g.id = r.guardian_id
+				where r.announcement_id = :earlier and (
+				  exists (select 1 from delivery d where d.announcement_id = r.announcement_id
+				            and d.guardian_id = r.guardian_id and d.status not in ('SUPPRESSED', 'FAILED', 'EXPIRED'))
+				  or not exists (select 1 from delivery d where d.announcement_id = r.announcement_id
+				                   and d.guardian_id = r.guardian_id))
+				""").param("announcement", announcementId).param("earlier", earlier).update();
+	}
+
+	/**
+	 * The present guardians of every child with an offer: one row per guardian and child.
+	 */
+	void fromOffers(long announcementId) {
+		this.jdbc.sql("""
+				insert into recipient (announcement_id, guardian_id, child_id, reason, language, languages)
+				select o.announcement_id, g.id, o.child_id, 'OFFER', g.languages[1], g.languages
+				from offer o
+				join guardianship gs on gs.child_id = o.child_id
+				join guardian g on g.id = gs.guardian_id
+				where o.announcement_id = :announcement and g.left_at is null
+				  and (gs.since is null or gs.since <= :today) and (gs.until is null or gs.until > :today)
+				""").param("announcement", announcementId).param("today", today()).update();
+	}
+
+	/**
+	 * Which of these ids the register does not know; {@code table} is unit or guardian.
+	 */
+	List<String> unknown(String table, List<String> sourceIds) {
+		return this.jdbc.sql("""
+				select t.id from unnest(:ids) as t (id)
+				where not exists (select 1 from %s r where r.source_id = t.id)
+				""".formatted(table)).param("ids", sourceIds.toArray(String[]::new)).query(String.class).list();
+	}
+
+	int count(long announcementId) {
+		return this.jdbc.sql("select count(*) from recipient where announcement_id = :announcement")
+			.param("announcement", announcementId)
+			.query(Integer.class)
+			.single();
+	}
+
+	private LocalDate today() {
+		return LocalDate.ofInstant(this.clock.instant(), FinnishTime.ZONE);
+	}
+
+	private static String reason(Audience.Register audience) {
+		if (!audience.units().isEmpty()) {
+			return "UNIT";
+		}
+		if (!audience.birthYears().isEmpty()) {
+			return "BIRTH_YEAR";
+		}
+		return audience.languages().isEmpty() ? "EVERYONE" : "LANGUAGE";
+	}
+
+}

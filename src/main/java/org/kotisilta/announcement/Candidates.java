@@ -1,0 +1,184 @@
+package org.kotisilta.announcement;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The one place that says who gets which message on which channel, and why not. Fills the
+ * transaction's temporary table {@code candidate}, from which a preview counts and
+ * planning inserts: what is promised is what is done.
+ */
+@Repository
+class Candidates {
+
+	private static final String TABLE = """
+			create temporary table if not exists candidate (
+			  guardian_id bigint, child_id bigint, offer_id bigint, channel text, wanted text, language text, why text,
+			  rendering bigint, destination text, reason text
+			) on commit delete rows
+			""";
+
+	/** Whether guardian {g} does not want this channel or this kind of announcement. */
+	private static final String UNWANTED = """
+			(not :force and not w.channel = any ({g}.channels)
+			 or exists (select 1 from consent n where n.guardian_id = {g}.id and n.purpose = :kind
+			              and n.withdrawn_at is not null))
+			""";
+
+	/** Whether an earlier guardian gets the very same text on the same phone. */
+	private static final String SAME_PHONE = """
+			exists (
+			  select 1 from contact_point p2
+			  join recipient r2 on r2.announcement_id = :announcement and r2.guardian_id = p2.guardian_id
+			                   and r2.child_id = c.child_id
+			  join guardian g2 on g2.id = r2.guardian_id
+			  join choice w2 on w2.languages = r2.languages and w2.channel = 'SMS' and w2.rendering = w.rendering
+			  where p2.kind = 'PHONE' and p2.value = ad.value and p2.valid_until is null
+			    and p2.guardian_id < c.guardian_id and not %s
+			    and (c.child_id = 0 or exists (select 1 from guardianship gs where gs.guardian_id = g2.id
+			           and gs.child_id = c.child_id and (gs.until is null or gs.until > :today)))
+			    and not exists (select 1 from contact_point p3 where p3.guardian_id = p2.guardian_id
+			           and p3.kind = 'PHONE' and p3.valid_until is null and (p3.rank, p3.id) < (p2.rank, p2.id)))
+			""".formatted(UNWANTED.replace("{g}", "g2"));
+
+	private static final String FILL = """
+			insert into candidate
+			with choice as materialized (
+			  select * from jsonb_to_recordset(:choices::jsonb)
+			    as t (languages text[], channel text, language text, why text, rendering bigint)
+			), chunk as materialized (
+			%s)
+			select c.guardian_id, c.child_id, c.offer_id, w.channel, c.wanted, w.language, w.why, w.rendering, ad.value,
+			  case
+			    when c.cancelled then 'CANCELLED'
+			    when %s then 'NOT_WANTED'
+			    when w.channel <> 'PORTAL' and ad.value is null then 'NO_ADDRESS'
+			    when w.channel = 'SMS' and exists (select 1 from sms_opt_out s where s.phone = ad.value
+			                                         and s.sender = :sender) then 'OPTED_OUT'
+			    when w.channel = 'SMS' and %s then 'SAME_PHONE'
+			  end
+			from chunk c
+			join guardian g on g.id = c.guardian_id
+			join choice w on w.languages = c.languages
+			left join lateral (
+			  select p.value from contact_point p
+			  where p.guardian_id = c.guardian_id and p.valid_until is null
+			    and p.kind = case w.channel when 'SMS' then 'PHONE' when 'EMAIL' then 'EMAIL' end
+			  order by p.rank, p.id limit 1
+			) ad on true
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final JsonMapper json;
+
+	Candidates(JdbcClient jdbc, JsonMapper json) {
+		this.jdbc = jdbc;
+		this.json = json;
+	}
+
+	/**
+	 * Whose messages.
+	 *
+	 * @param sql a select of guardian_id, child_id, offer_id, cancelled, wanted,
+	 * languages
+	 * @param parameters its parameters besides {@code announcement} and {@code today}
+	 */
+	record Chunk(String sql, Map<String, Object> parameters) {
+
+		/** The next recipients of an announcement whose releases are decided. */
+		static Chunk ofRecipients(Set<String> releases, Key after, int size) {
+			return new Chunk(
+					"""
+							select r.guardian_id, r.child_id, o.id as offer_id, coalesce(o.state = 'WITHDRAWN', false) as cancelled,
+							       r.language as wanted, r.languages
+							from recipient r
+							left join offer o on o.announcement_id = r.announcement_id and o.child_id = r.child_id
+							where r.announcement_id = :announcement and r.language = any (:releases)
+							  and (r.guardian_id, r.child_id) > (:afterGuardian, :afterChild)
+							order by r.guardian_id, r.child_id
+							limit :size
+							""",
+					Map.of("releases", releases.toArray(String[]::new), "afterGuardian", after.guardianId(),
+							"afterChild", after.childId(), "size", size));
+		}
+
+		/**
+		 * The guardians these offers were made to, as far as they still are guardians.
+		 */
+		static Chunk ofOffers(Set<Long> offers) {
+			return new Chunk(
+					"""
+							select r.guardian_id, r.child_id, o.id as offer_id, false as cancelled, r.language as wanted, r.languages
+							from offer o
+							join recipient r on r.announcement_id = o.announcement_id and r.child_id = o.child_id
+							join guardianship gs on gs.guardian_id = r.guardian_id and gs.child_id = r.child_id
+							where o.announcement_id = :announcement and o.id = any (:offers)
+							  and (gs.until is null or gs.until > :today)
+							""",
+					Map.of("offers", offers.toArray(Long[]::new)));
+		}
+	}
+
+	/** A place in the order of recipients. */
+	record Key(long guardianId, long childId) {
+
+		static final Key START = new Key(0, 0);
+
+	}
+
+	/**
+	 * Fills the temporary table; must run inside a transaction, whose end empties it.
+	 * @return how many rows it has
+	 */
+	int fill(Announcement announcement, List<Choices.Row> choices, Chunk chunk, LocalDate today) {
+		this.jdbc.sql(TABLE).update();
+		this.jdbc.sql("delete from candidate").update();
+		return this.jdbc.sql(FILL.formatted(chunk.sql(), UNWANTED.replace("{g}", "g"), SAME_PHONE))
+			.params(chunk.parameters())
+			.param("announcement", announcement.id())
+			.param("choices", this.json.writeValueAsString(choices))
+			.param("force", announcement.kind() == Kind.CRISIS_NOTICE)
+			.param("kind", announcement.kind().name())
+			.param("sender", announcement.sender())
+			.param("today", today)
+			.update();
+	}
+
+	/** The lists of languages among an announcement's recipients. */
+	List<List<String>> languageLists(long announcementId) {
+		return this.jdbc.sql("select distinct languages from recipient where announcement_id = :announcement")
+			.param("announcement", announcementId)
+			.query((row, _) -> List.of((String[]) row.getArray(1).getArray()))
+			.list();
+	}
+
+	/** Phones that will be asked, each with its offer. */
+	List<Asked> asked() {
+		return this.jdbc.sql("""
+				select distinct destination, offer_id from candidate
+				where channel = 'SMS' and reason is null and offer_id is not null
+				""").query((row, _) -> new Asked(row.getString(1), row.getLong(2))).list();
+	}
+
+	/** A phone and the offer it is asked about. */
+	record Asked(String phone, long offerId) {
+	}
+
+	/** The last recipient in the table; the start if it is empty. */
+	Key last() {
+		return this.jdbc
+			.sql("select guardian_id, child_id from candidate order by guardian_id desc, child_id desc limit 1")
+			.query((row, _) -> new Key(row.getLong(1), row.getLong(2)))
+			.optional()
+			.orElse(Key.START);
+	}
+
+}

@@ -1,0 +1,71 @@
+package org.kotisilta.announcement;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.kotisilta.channel.Channel;
+import org.kotisilta.delivery.Purpose;
+import org.kotisilta.delivery.Urgency;
+import org.kotisilta.question.Assurance;
+import org.kotisilta.question.Policy;
+
+/**
+ * An announcement as staff write it, before it is published. Either {@code template} with
+ * its {@code fields}, or {@code texts}.
+ *
+ * @param kind what it is
+ * @param title for staff; guardians never see it
+ * @param urgency which lane its messages take
+ * @param purpose FIRST, or FOLLOW_UP and ALL_CLEAR after an earlier announcement
+ * @param sourceLanguage the language it was written in
+ * @param template id of a template; null: free text
+ * @param fields values of the template's placeholders that are the same for everybody;
+ * dates as ISO text
+ * @param texts free text by language tag
+ * @param audience who it is for
+ * @param channels the ways it may go
+ * @param sender the number or name text messages go out from
+ * @param publishAt when to publish; null: at once
+ * @param expiresAt after this moment nothing of it is sent any more
+ * @param question how an offer is answered; null unless it is a PLACE_OFFER
+ */
+public record Draft(Kind kind, String title, Urgency urgency, Purpose purpose, String sourceLanguage,
+		@Nullable String template, Map<String, Object> fields, Map<String, FreeText> texts, Audience audience,
+		Set<Channel> channels, String sender, @Nullable Instant publishAt, @Nullable Instant expiresAt,
+		@Nullable OfferQuestion question) {
+
+	/**
+	 * How an offer is answered.
+	 *
+	 * @param policy whose answer counts
+	 * @param assurance how sure we must be of who answers
+	 * @param reminder whether those who have not answered are reminded
+	 */
+	public record OfferQuestion(Policy policy, Assurance assurance, boolean reminder) {
+
+		/** Any guardian answers, by SMS or in the portal, with a reminder. */
+		public static final OfferQuestion USUAL = new OfferQuestion(Policy.ANY_ONE, Assurance.SMS, true);
+
+	}
+
+	@SuppressWarnings("NullAway") // JSON may leave these out
+	public Draft {
+		purpose = (purpose != null) ? purpose : Purpose.FIRST;
+		sourceLanguage = (sourceLanguage != null) ? sourceLanguage : "fi";
+		fields = (fields != null) ? Map.copyOf(fields) : Map.of();
+		texts = (texts != null) ? Map.copyOf(texts) : Map.of();
+		channels = (channels != null) ? Set.copyOf(channels) : Set.of();
+		question = (kind == Kind.PLACE_OFFER && question == null) ? OfferQuestion.USUAL : question;
+	}
+
+	/** The same draft at another time; null: at once. */
+	public Draft at(@Nullable Instant moment) {
+		return new Draft(this.kind, this.title, this.urgency, this.purpose, this.sourceLanguage, this.template,
+				this.fields, this.texts, this.audience, this.channels, this.sender, moment, this.expiresAt,
+				this.question);
+	}
+
+}

@@ -1,0 +1,82 @@
+package org.kotisilta.directory;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Takes people out of the register: first out of use, then out of the database. Rows
+ * stay, so that what was counted stays counted; nothing in them says who it was.
+ */
+@Component
+public class Erasure {
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	private final ApplicationEventPublisher events;
+
+	Erasure(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+		this.events = events;
+	}
+
+	/** Takes a guardian who left the city's register out of use. */
+	@Transactional
+	public void leave(long guardianId) {
+		var now = Columns.moment(this.clock.instant());
+		this.jdbc.sql("update guardian set left_at = :now, updated_at = :now where id = :id and left_at is null")
+			.param("now", now)
+			.param("id", guardianId)
+			.update();
+		this.jdbc.sql("update contact_point set valid_until = :now where guardian_id = :id and valid_until is null")
+			.param("now", now)
+			.param("id", guardianId)
+			.update();
+	}
+
+	/**
+	 * Removes a guardian's names, addresses and id in the source system for good, and
+	 * tells every feature to do the same with its copies ({@link GuardianErased}).
+	 */
+	@Transactional
+	public void erase(long guardianId) {
+		leave(guardianId);
+		List<String> addresses = this.jdbc
+			.sql("select distinct value from contact_point where guardian_id = :id and value <> ''")
+			.param("id", guardianId)
+			.query(String.class)
+			.list();
+		this.jdbc.sql("update contact_point set value = '', verified_at = null where guardian_id = :id")
+			.param("id", guardianId)
+			.update();
+		this.jdbc.sql("""
+				update guardian set source_id = 'erased-' || id, first_name = '', last_name = '',
+					erased_at = :now, updated_at = :now
+				where id = :id and erased_at is null
+				""").param("now", Columns.moment(this.clock.instant())).param("id", guardianId).update();
+		this.events.publishEvent(new GuardianErased(guardianId, addresses));
+	}
+
+	/**
+	 * Erases the guardians who left before a moment.
+	 * @return how many
+	 */
+	@Transactional
+	public int eraseThoseWhoLeftBefore(Instant moment) {
+		List<Long> ids = this.jdbc.sql("select id from guardian where left_at < :moment and erased_at is null")
+			.param("moment", Columns.moment(moment))
+			.query(Long.class)
+			.list();
+		ids.forEach(this::erase);
+		return ids.size();
+	}
+
+}

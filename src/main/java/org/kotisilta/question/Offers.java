@@ -1,0 +1,149 @@
+package org.kotisilta.question;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The offers guardians can answer.
+ */
+@Repository
+public class Offers {
+
+	static final ZoneId ZONE = ZoneId.of("Europe/Helsinki");
+
+	private static final String OFFER = """
+			select o.id, o.announcement_id, o.child_id, c.first_name, u.name as unit, o.place, o.starts, o.deadline,
+			       o.state, o.answered_by, a.sender
+			""";
+
+	private static final String OF = """
+			from offer o
+			join announcement a on a.id = o.announcement_id
+			join child c on c.id = o.child_id
+			join unit u on u.id = o.unit_id
+			join question q on q.announcement_id = o.announcement_id
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final Answers answers;
+
+	private final Clock clock;
+
+	Offers(JdbcClient jdbc, Answers answers, Clock clock) {
+		this.jdbc = jdbc;
+		this.answers = answers;
+		this.clock = clock;
+	}
+
+	/**
+	 * The offers a reply from {@code phone} to {@code sender} may be about: those whose
+	 * digits the phone holds, the oldest digits first. Offers that were answered or
+	 * closed are among them until their grace time ends.
+	 * @param sender our number the reply came to
+	 * @param phone E.164
+	 */
+	public List<OpenOffer> openFor(String sender, String phone) {
+		return this.jdbc.sql(OFFER + """
+				, r.accept_code, r.decline_code,
+				       array(select gs.guardian_id from guardianship gs
+				             join contact_point p on p.guardian_id = gs.guardian_id
+				             where gs.child_id = o.child_id and (gs.since is null or gs.since <= :today)
+				               and (gs.until is null or gs.until > :today)
+				               and p.kind = 'PHONE' and p.value = :phone and p.valid_until is null
+				             order by gs.guardian_id) as guardians
+				""" + OF + """
+				join reply_code r on r.offer_id = o.id and r.released_at is null
+				where r.sender = :sender and r.phone = :phone
+				order by r.accept_code
+				""").param("sender", sender).param("phone", phone).param("today", today()).query(Offers::offer).list();
+	}
+
+	/**
+	 * The offers of a guardian's children: the unanswered ones first, then those answered
+	 * or closed whose grace time has not ended.
+	 */
+	public List<OpenOffer> openForGuardian(long guardianId) {
+		return this.jdbc.sql(OFFER + """
+				, null::int as accept_code, null::int as decline_code, array[gs.guardian_id] as guardians
+				""" + OF + """
+				join guardianship gs on gs.child_id = o.child_id
+				where gs.guardian_id = :guardian and (gs.since is null or gs.since <= :today)
+				  and (gs.until is null or gs.until > :today)
+				  and a.state = 'PUBLISHED' and o.deadline + q.grace > :now
+				order by o.state <> 'OPEN', o.deadline, o.id
+				""")
+			.param("guardian", guardianId)
+			.param("today", today())
+			.param("now", now())
+			.query(Offers::offer)
+			.list();
+	}
+
+	/** One offer, with the child's present guardians; empty when there is none. */
+	public Optional<OpenOffer> find(long offerId) {
+		return this.jdbc.sql(OFFER + """
+				, null::int as accept_code, null::int as decline_code,
+				       array(select gs.guardian_id from guardianship gs where gs.child_id = o.child_id
+				               and (gs.since is null or gs.since <= :today)
+				               and (gs.until is null or gs.until > :today) order by gs.guardian_id) as guardians
+				""" + OF + "where o.id = :id")
+			.param("id", offerId)
+			.param("today", today())
+			.query(Offers::offer)
+			.optional();
+	}
+
+	/**
+	 * Answers an offer now. One transaction (the caller's, if there is one): of several
+	 * answers at the same moment exactly one is applied first, and the others are decided
+	 * on what it left.
+	 * @throws IllegalArgumentException if there is no such offer
+	 */
+	public AnswerOutcome answer(long offerId, AnswerValue value, AnsweredBy by) {
+		return answer(offerId, value, by, this.clock.instant());
+	}
+
+	/**
+	 * Answers an offer by an answer that reached us at {@code receivedAt}: what came in
+	 * time counts, also when it is read after the deadline.
+	 * @throws IllegalArgumentException if there is no such offer
+	 */
+	public AnswerOutcome answer(long offerId, AnswerValue value, AnsweredBy by, Instant receivedAt) {
+		return this.answers.answer(offerId, value, by, receivedAt);
+	}
+
+	private LocalDate today() {
+		return LocalDate.ofInstant(this.clock.instant(), ZONE);
+	}
+
+	private OffsetDateTime now() {
+		return this.clock.instant().atOffset(ZoneOffset.UTC);
+	}
+
+	private static OpenOffer offer(ResultSet row, int number) throws SQLException {
+		return new OpenOffer(row.getLong("id"), row.getLong("announcement_id"), row.getLong("child_id"),
+				row.getString("first_name"), row.getString("unit"), row.getString("place"),
+				row.getObject("starts", LocalDate.class), instant(row, "deadline"),
+				OfferState.valueOf(row.getString("state")), row.getString("sender"),
+				row.getObject("accept_code", Integer.class), row.getObject("decline_code", Integer.class),
+				Arrays.asList((Long[]) row.getArray("guardians").getArray()), row.getObject("answered_by", Long.class));
+	}
+
+	private static Instant instant(ResultSet row, String column) throws SQLException {
+		return row.getObject(column, OffsetDateTime.class).toInstant();
+	}
+
+}

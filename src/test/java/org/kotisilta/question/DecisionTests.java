@@ -1,0 +1,72 @@
+package org.kotisilta.question;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.kotisilta.channel.Channel;
+import org.kotisilta.question.Decision.Standing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DecisionTests {
+
+	private static final Instant DEADLINE = Instant.parse("2027-02-15T21:59:00Z");
+
+	/** Guardian 1 applied. An empty guardian is somebody behind a shared phone. */
+	@ParameterizedTest(name = "{0}: {1} by {2}; then {3} by {4} {5} min before the deadline -> {6}, {7}")
+	@CsvSource(textBlock = """
+			ANY_ONE,        OPEN,      , ACCEPT,  1, 60, APPLIED,          ACCEPTED
+			ANY_ONE,        OPEN,      , DECLINE, 2, 60, APPLIED,          DECLINED
+			ANY_ONE,        OPEN,      , ACCEPT,   , 60, APPLIED,          ACCEPTED
+			ANY_ONE,        OPEN,      , ACCEPT,  1, 0,  APPLIED,          ACCEPTED
+			ANY_ONE,        OPEN,      , ACCEPT,  1, -1, LATE,             OPEN
+			ANY_ONE,        CLOSED,    , ACCEPT,  1, -1, LATE,             CLOSED
+			ANY_ONE,        CLOSED,    , ACCEPT,  1, 1,  APPLIED,          ACCEPTED
+			ANY_ONE,        ACCEPTED, 1, ACCEPT,  1, 60, REPEATED,         ACCEPTED
+			ANY_ONE,        ACCEPTED, 1, ACCEPT,  2, 60, REPEATED,         ACCEPTED
+			ANY_ONE,        ACCEPTED, 1, ACCEPT,  2, -1, REPEATED,         ACCEPTED
+			ANY_ONE,        ACCEPTED, 1, DECLINE, 1, 60, CHANGED,          DECLINED
+			ANY_ONE,        DECLINED, 1, ACCEPT,  1, 60, CHANGED,          ACCEPTED
+			ANY_ONE,        ACCEPTED, 1, DECLINE, 1, -1, LATE,             ACCEPTED
+			ANY_ONE,        ACCEPTED, 1, DECLINE, 2, 60, ALREADY_ANSWERED, ACCEPTED
+			ANY_ONE,        ACCEPTED, 1, DECLINE,  , 60, ALREADY_ANSWERED, ACCEPTED
+			ANY_ONE,        ACCEPTED,  , DECLINE,  , 60, CHANGED,          DECLINED
+			ANY_ONE,        WITHDRAWN, , ACCEPT,  1, 60, NOT_ALLOWED,      WITHDRAWN
+			FIRST_WINS,     OPEN,      , ACCEPT,  2, 60, APPLIED,          ACCEPTED
+			FIRST_WINS,     ACCEPTED, 2, DECLINE, 2, 60, ALREADY_ANSWERED, ACCEPTED
+			FIRST_WINS,     ACCEPTED, 2, DECLINE, 1, 60, ALREADY_ANSWERED, ACCEPTED
+			FIRST_WINS,     DECLINED, 2, DECLINE, 1, 60, REPEATED,         DECLINED
+			APPLICANT_ONLY, OPEN,      , ACCEPT,  1, 60, APPLIED,          ACCEPTED
+			APPLICANT_ONLY, OPEN,      , ACCEPT,  2, 60, NOT_ALLOWED,      OPEN
+			APPLICANT_ONLY, OPEN,      , ACCEPT,   , 60, NOT_ALLOWED,      OPEN
+			APPLICANT_ONLY, ACCEPTED, 1, DECLINE, 1, 60, CHANGED,          DECLINED
+			APPLICANT_ONLY, ACCEPTED, 1, DECLINE, 2, 60, NOT_ALLOWED,      ACCEPTED
+			""")
+	void policyDecidesWhoseAnswerCounts(Policy policy, OfferState state, @Nullable Long answeredBy, AnswerValue value,
+			@Nullable Long guardian, long minutesLeft, String outcome, OfferState after) {
+		var offer = new Standing(state, DEADLINE, answeredBy, policy, Assurance.SMS, 1L, true);
+
+		var decided = Decision.decide(offer, value, new AnsweredBy(guardian, Channel.SMS, 1L),
+				DEADLINE.minus(Duration.ofMinutes(minutesLeft)));
+
+		assertThat(decided.code()).isEqualTo(outcome);
+		assertThat(decided.state()).isEqualTo(after);
+	}
+
+	@ParameterizedTest(name = "needs {0}, guardian: {1}, answered by {2} -> {3}")
+	@CsvSource({ "PORTAL, true, SMS, NOT_ALLOWED", "PORTAL, true, PORTAL, APPLIED", "SMS, true, PORTAL, APPLIED",
+			"SMS, false, SMS, NOT_ALLOWED", "SMS, false, PORTAL, NOT_ALLOWED" })
+	void anAnswerNeedsItsAssurance(Assurance assurance, boolean ofGuardian, Channel channel, String outcome) {
+		var offer = new Standing(OfferState.OPEN, DEADLINE, null, Policy.ANY_ONE, assurance, null, ofGuardian);
+
+		var decided = Decision.decide(offer, AnswerValue.ACCEPT, new AnsweredBy(1L, channel, null),
+				DEADLINE.minusSeconds(60));
+
+		assertThat(decided.code()).isEqualTo(outcome);
+	}
+
+}
