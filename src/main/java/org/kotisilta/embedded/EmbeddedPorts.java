@@ -42,9 +42,12 @@ final class EmbeddedPorts {
 		}
 	}
 
-	private static int free() throws IOException {
+	static int free() {
 		try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			return socket.getLocalPort();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 

@@ -1,6 +1,6 @@
 /**
- * The built-in PostgreSQL, Kafka broker, phone network and mailbox for a machine that
- * has\n * none.
+ * The built-in PostgreSQL, Kafka broker, phone network and mailbox for a machine that has
+ * none.
  */
 @NullMarked
 package org.kotisilta.embedded;

@@ -1,0 +1,174 @@
+package org.kotisilta.access;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+
+import static jakarta.servlet.DispatcherType.ERROR;
+import static jakarta.servlet.DispatcherType.FORWARD;
+
+/**
+ * Which role each part of the hub asks for. What is not named here is refused, so that a
+ * new page must say who may see it.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfig {
+
+	private final RateLimit limit;
+
+	private final Accounts accounts;
+
+	SecurityConfig(RateLimit limit, Accounts accounts) {
+		this.limit = limit;
+		this.accounts = accounts;
+	}
+
+	@Bean
+	RoleHierarchy roleHierarchy() {
+		return RoleHierarchyImpl.withDefaultRolePrefix()
+			.role(Role.ADMIN.name())
+			.implies(Role.STAFF.name(), Role.ADVISER.name())
+			.build();
+	}
+
+	/**
+	 * Providers call without a login; each controller checks the provider's signature.
+	 */
+	@Bean
+	@Order(1)
+	SecurityFilterChain webhooks(HttpSecurity http) throws Exception {
+		WebShield.stateless(http.securityMatcher("/webhooks/**"), this.limit);
+		return http.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll()).build();
+	}
+
+	@Bean
+	@Order(2)
+	SecurityFilterChain api(HttpSecurity http) throws Exception {
+		WebShield.stateless(http.securityMatcher("/api/**"), this.limit);
+		return http.authenticationManager(this.accounts.apiClients())
+			.httpBasic((basic) -> basic.authenticationEntryPoint(ProblemResponses::unauthorized))
+			.exceptionHandling((handling) -> handling.authenticationEntryPoint(ProblemResponses::unauthorized)
+				.accessDeniedHandler(ProblemResponses::forbidden))
+			.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(ERROR, FORWARD)
+				.permitAll()
+				.anyRequest()
+				.hasRole(Role.API.name()))
+			.build();
+	}
+
+	/** Health is for load balancers; the figures are for monitoring. */
+	@Bean
+	@Order(3)
+	SecurityFilterChain actuator(HttpSecurity http) throws Exception {
+		WebShield.stateless(http.securityMatcher("/actuator/**"), this.limit);
+		return http.authenticationManager(this.accounts.apiClients())
+			.httpBasic((basic) -> basic.authenticationEntryPoint(ProblemResponses::unauthorized))
+			.exceptionHandling((handling) -> handling.authenticationEntryPoint(ProblemResponses::unauthorized)
+				.accessDeniedHandler(ProblemResponses::forbidden))
+			.securityContext((context) -> context.securityContextRepository(Logins.DESK.repository()))
+			.authorizeHttpRequests((requests) -> requests
+				.requestMatchers("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness")
+				.permitAll()
+				.anyRequest()
+				.hasAnyRole(Role.METRICS.name(), Role.ADMIN.name()))
+			.build();
+	}
+
+	/**
+	 * The simulated operator and its pages exist only where the hub simulates; there they
+	 * are open, as a phone in the hand is. The operator's own API takes no CSRF token.
+	 */
+	@Bean
+	@Order(4)
+	SecurityFilterChain simulator(HttpSecurity http) throws Exception {
+		WebShield.pages(http.securityMatcher("/simulator/**"), this.limit);
+		return http.csrf((csrf) -> csrf.ignoringRequestMatchers("/simulator/twilio/**"))
+			.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
+			.build();
+	}
+
+	@Bean
+	@Order(5)
+	SecurityFilterChain portal(HttpSecurity http) throws Exception {
+		WebShield.pages(http.securityMatcher("/portal", "/portal/**"), this.limit);
+		return http.securityContext((context) -> context.securityContextRepository(Logins.PORTAL.repository()))
+			.logout((logout) -> logout.logoutUrl("/portal/logout")
+				.addLogoutHandler(Logins.PORTAL)
+				.invalidateHttpSession(false)
+				.logoutSuccessUrl("/portal/login"))
+			.exceptionHandling((handling) -> handling
+				.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/portal/login")))
+			.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(ERROR, FORWARD)
+				.permitAll()
+				.requestMatchers("/portal/login", "/portal/login/**")
+				.permitAll()
+				.anyRequest()
+				.hasRole(Role.GUARDIAN.name()))
+			.build();
+	}
+
+	/** The API's own documentation; it holds no data. */
+	@Bean
+	@Order(6)
+	SecurityFilterChain apiDocumentation(HttpSecurity http) throws Exception {
+		WebShield.documentation(http.securityMatcher("/swagger-ui.html", "/swagger-ui/**", "/v3/api-docs",
+				"/v3/api-docs/**", "/v3/api-docs.yaml"));
+		return http.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll()).build();
+	}
+
+	@Bean
+	@Order(7)
+	SecurityFilterChain desk(HttpSecurity http, ObjectProvider<ClientRegistrationRepository> identityProviders)
+			throws Exception {
+		WebShield.pages(http, this.limit);
+		http.securityContext((context) -> context.securityContextRepository(Logins.DESK.repository()))
+			.authenticationManager(this.accounts.users())
+			.formLogin((form) -> form.loginPage("/desk/login")
+				.loginProcessingUrl("/desk/login")
+				.defaultSuccessUrl("/desk")
+				.permitAll())
+			.logout((logout) -> logout.logoutUrl("/desk/logout")
+				.addLogoutHandler(Logins.DESK)
+				.invalidateHttpSession(false)
+				.logoutSuccessUrl("/desk/login?out"))
+			.authorizeHttpRequests(this::deskRoles);
+		if (identityProviders.getIfAvailable() != null) {
+			http.oauth2Login((login) -> login.loginPage("/desk/login").defaultSuccessUrl("/desk"));
+		}
+		return http.sessionManagement(Customizer.withDefaults()).build();
+	}
+
+	private void deskRoles(
+			org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+		var staff = Role.STAFF.name();
+		var adviser = Role.ADVISER.name();
+		requests.dispatcherTypeMatchers(ERROR, FORWARD)
+			.permitAll()
+			.requestMatchers("/", "/error", "/css/**", "/fonts/**", "/icons/**", "/vendor/**", "/webjars/**",
+					"/favicon.ico")
+			.permitAll()
+			.requestMatchers("/desk/login")
+			.permitAll()
+			.requestMatchers("/desk/register/**", "/desk/dead-letters/**", "/desk/audit/**")
+			.hasRole(Role.ADMIN.name())
+			.requestMatchers("/desk/inbox/**")
+			.hasRole(adviser)
+			.requestMatchers("/desk", "/desk/templates/**")
+			.hasAnyRole(staff, adviser)
+			.requestMatchers("/desk/**")
+			.hasRole(staff)
+			.anyRequest()
+			.denyAll();
+	}
+
+}

@@ -1,0 +1,100 @@
+package org.kotisilta.embedded;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes what many threads bring at the same time in few statements: one writer takes all
+ * that is waiting, commits it, and only then lets those who brought it go on.
+ *
+ * @param <T> what is written
+ * @param <R> what the writer answers to each, in the order of the batch
+ */
+final class GroupCommit<T, R> implements AutoCloseable {
+
+	private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+
+	private final BlockingQueue<Entry<T, R>> waiting;
+
+	private final int most;
+
+	private final Function<List<T>, List<R>> writer;
+
+	private final Thread thread;
+
+	private volatile boolean closed;
+
+	GroupCommit(String name, int most, Function<List<T>, List<R>> writer) {
+		this.most = most;
+		this.waiting = new ArrayBlockingQueue<>(most * 4);
+		this.writer = writer;
+		this.thread = Thread.ofVirtual().name(name).start(this::run);
+	}
+
+	/** Completes when {@code item} is committed. Waits while too many others do. */
+	CompletableFuture<R> add(T item) {
+		if (this.closed) {
+			throw new IllegalStateException(this.thread.getName() + " is closed");
+		}
+		var entry = new Entry<T, R>(item, new CompletableFuture<>());
+		try {
+			this.waiting.put(entry);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			entry.done.completeExceptionally(ex);
+		}
+		return entry.done;
+	}
+
+	private void run() {
+		var batch = new ArrayList<Entry<T, R>>();
+		while (!this.closed || !this.waiting.isEmpty()) {
+			try {
+				batch.add(this.waiting.take());
+				this.waiting.drainTo(batch, this.most - 1);
+			}
+			catch (InterruptedException ex) {
+				continue; // closed: write what is left
+			}
+			write(batch);
+			batch.clear();
+		}
+	}
+
+	private void write(List<Entry<T, R>> batch) {
+		try {
+			var answers = this.writer.apply(batch.stream().map(Entry::item).toList());
+			for (int i = 0; i < batch.size(); i++) {
+				batch.get(i).done.complete(answers.get(i));
+			}
+		}
+		catch (RuntimeException ex) {
+			LOG.warn("{} could not write {} items", this.thread.getName(), batch.size(), ex);
+			batch.forEach((entry) -> entry.done.completeExceptionally(ex));
+		}
+	}
+
+	@Override
+	public void close() {
+		this.closed = true;
+		this.thread.interrupt();
+		try {
+			this.thread.join();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private record Entry<T, R>(T item, CompletableFuture<R> done) {
+	}
+
+}
