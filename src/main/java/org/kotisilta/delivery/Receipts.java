@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.apache.camel.Exchange;
 import org.kotisilta.channel.DeliveryStatus;
 import org.kotisilta.channel.FailureReason;
 import org.kotisilta.delivery.Outcome.Again;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,21 +32,37 @@ public class Receipts {
 
 	private final Retries retries;
 
+	private final DeadLetters deadLetters;
+
 	private final JsonMapper json;
 
 	private final Clock clock;
 
-	Receipts(JdbcClient jdbc, TransactionOperations transaction, Retries retries, JsonMapper json, Clock clock) {
+	Receipts(JdbcClient jdbc, TransactionOperations transaction, Retries retries, DeadLetters deadLetters,
+			JsonMapper json, Clock clock) {
 		this.jdbc = jdbc;
 		this.transaction = transaction;
 		this.retries = retries;
+		this.deadLetters = deadLetters;
 		this.json = json;
 		this.clock = clock;
 	}
 
-	/** Applies many Kafka records with one statement; called by the receipts' route. */
-	public void applyAll(List<String> records) {
-		apply(records.stream().map((record) -> this.json.readValue(record, Receipt.class)).toList());
+	/**
+	 * Applies many Kafka records with one statement; called by the receipts' route. A
+	 * record nobody can read is buried, and the others are applied.
+	 */
+	public void applyAll(List<Exchange> records) {
+		var receipts = new ArrayList<Receipt>(records.size());
+		for (var record : records) {
+			try {
+				receipts.add(this.json.readValue(record.getIn().getBody(String.class), Receipt.class));
+			}
+			catch (JacksonException ex) {
+				this.deadLetters.bury(record, "apply-receipts", ex.toString());
+			}
+		}
+		apply(receipts);
 	}
 
 	void apply(List<Receipt> receipts) {
