@@ -83,7 +83,8 @@ class TrackingTable {
 
 	/** Every recipient that matches, one after the other, without holding them all. */
 	void eachRecipient(long announcementId, RecipientFilter filter, Consumer<RecipientRow> row) {
-		recipientQuery(announcementId, filter, -1, -1, "").query((ResultSet result) -> row.accept(recipient(result, 0)));
+		recipientQuery(announcementId, filter, -1, -1, "")
+			.query((ResultSet result) -> row.accept(recipient(result, 0)));
 	}
 
 	private JdbcClient.StatementSpec recipientQuery(long announcementId, RecipientFilter filter, long afterGuardian,
@@ -133,7 +134,8 @@ class TrackingTable {
 	private static RecipientRow recipient(ResultSet row, int number) throws SQLException {
 		return new RecipientRow(row.getLong("guardian_id"), row.getLong("child_id"), row.getString("name"),
 				row.getString("language"), row.getString("reason"),
-				List.of(row.getString("statuses").split(" ")).stream()
+				List.of(row.getString("statuses").split(" "))
+					.stream()
 					.filter((status) -> !status.isEmpty())
 					.map(ChannelStatus::parse)
 					.toList());

@@ -140,9 +140,9 @@ public record TrackingView(Announcement announcement, Progress progress, Map<Off
 		var counts = this.progress.counts()
 			.stream()
 			.filter((count) -> count.reason() != null)
-			.collect(Collectors.groupingBy(
-					(count) -> Map.entry(count.channel(), Objects.requireNonNull(count.reason())),
-					Collectors.summingLong(Progress.Count::deliveries)));
+			.collect(
+					Collectors.groupingBy((count) -> Map.entry(count.channel(), Objects.requireNonNull(count.reason())),
+							Collectors.summingLong(Progress.Count::deliveries)));
 		return counts.entrySet()
 			.stream()
 			.map((entry) -> new ReasonRow(entry.getKey().getKey(), entry.getKey().getValue(), entry.getValue()))
