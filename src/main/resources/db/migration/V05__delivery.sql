@@ -115,3 +115,9 @@ create table dead_letter (
     replayed_at timestamptz,
     replayed_by text
 );
+
+-- Secrets of the hub's own making, shared by all hubs on this database.
+create table hub_secret (
+    name  text primary key,
+    value bytea not null
+);

@@ -18,11 +18,20 @@ public interface SmsProvider {
 	List<SendResult> send(List<OutboundSms> messages);
 
 	/**
-	 * Asks whether a message of which nothing is known was taken.
-	 * @param message exactly what was handed over
-	 * @param known the provider's ids of other messages, which it cannot be
+	 * Asks whether messages of which nothing is known were taken.
+	 * @return one answer for each message, in the same order
 	 */
-	Lookup find(OutboundSms message, Set<String> known);
+	List<Lookup> find(List<Doubt> doubts);
+
+	/**
+	 * A message that was perhaps handed over.
+	 *
+	 * @param message exactly what was handed over, if it was
+	 * @param known the provider's ids of the guardian's other messages, which it cannot
+	 * be
+	 */
+	record Doubt(OutboundSms message, Set<String> known) {
+	}
 
 	/**
 	 * What the provider knows of a message.

@@ -131,7 +131,11 @@ final class TwilioSms implements SmsProvider, DisposableBean {
 	}
 
 	@Override
-	public Lookup find(OutboundSms sms, Set<String> known) {
+	public List<Lookup> find(List<Doubt> doubts) {
+		return this.window.map(doubts, (doubt) -> find(doubt.message(), doubt.known()));
+	}
+
+	private Lookup find(OutboundSms sms, Set<String> known) {
 		try {
 			// By number, not by date: Twilio leaves the sending date empty until a
 			// message

@@ -2,9 +2,10 @@ package org.kotisilta.delivery;
 
 import java.util.List;
 
+import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.kafka.KafkaConstants;
-import org.apache.camel.support.DefaultMessage;
+import org.apache.camel.support.DefaultExchange;
 import org.kotisilta.delivery.Batches.QueuedBatch;
 
 import org.springframework.stereotype.Component;
@@ -23,16 +24,16 @@ class BatchQueue {
 
 	/** Returns when the broker has them all; throws otherwise. */
 	void send(List<QueuedBatch> batches) {
-		this.camel.sendBody("direct:batches", batches.stream().map(this::message).toList());
+		this.camel.sendBody("direct:batches", batches.stream().map(this::record).toList());
 	}
 
-	private DefaultMessage message(QueuedBatch batch) {
-		var message = new DefaultMessage(this.camel.getCamelContext());
+	private Exchange record(QueuedBatch batch) {
+		var exchange = new DefaultExchange(this.camel.getCamelContext());
 		var id = Long.toString(batch.id());
-		message.setBody(id);
-		message.setHeader(KafkaConstants.KEY, id);
-		message.setHeader(KafkaConstants.OVERRIDE_TOPIC, batch.topic());
-		return message;
+		exchange.getIn().setBody(id);
+		exchange.getIn().setHeader(KafkaConstants.KEY, id);
+		exchange.getIn().setHeader(KafkaConstants.OVERRIDE_TOPIC, batch.topic());
+		return exchange;
 	}
 
 }

@@ -1,22 +1,54 @@
 package org.kotisilta.delivery;
 
 import org.apache.camel.component.kafka.KafkaComponent;
+import org.apache.camel.component.kafka.KafkaConfiguration;
 import org.apache.camel.spi.ComponentCustomizer;
 
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Lets Camel's Kafka component use the brokers Spring Boot knows, embedded or configured.
+ * Lets Camel's Kafka component use the brokers Spring Boot knows, embedded or configured,
+ * and sets what all routes share.
  */
 @Configuration(proxyBeanMethods = false)
 class CamelKafka {
 
 	@Bean
-	ComponentCustomizer kafkaBrokers(KafkaConnectionDetails kafka) {
-		return ComponentCustomizer.forType(KafkaComponent.class, component -> component.getConfiguration()
-			.setBrokers(String.join(",", kafka.getConsumer().getBootstrapServers())));
+	ComponentCustomizer kafkaBrokers(KafkaConnectionDetails kafka, KafkaProperties properties) {
+		return ComponentCustomizer.forType(KafkaComponent.class, (component) -> {
+			var configuration = component.getConfiguration();
+			configuration.setBrokers(String.join(",", kafka.getConsumer().getBootstrapServers()));
+			properties.getProperties()
+				.forEach((name, value) -> configuration.getAdditionalProperties().put(name, value));
+			consumer(configuration);
+			producer(configuration);
+		});
+	}
+
+	private static void consumer(KafkaConfiguration configuration) {
+		configuration.setAutoOffsetReset("earliest");
+		// A stopping hub waits this long for its consumers, and a dead one is missed
+		// after
+		// the
+		// session.
+		configuration.setPollTimeoutMs(500L);
+		configuration.setSessionTimeoutMs(6000);
+		configuration.setHeartbeatIntervalMs(1500);
+	}
+
+	private static void producer(KafkaConfiguration configuration) {
+		configuration.setRequestRequiredAcks("all");
+		// A record written twice does no harm, because every batch is claimed and every
+		// receipt
+		// only moves forward; a producer that loses its sequence on a new topic would.
+		configuration.setEnableIdempotence(false);
+		configuration.setLingerMs(0);
+		configuration.setMaxBlockMs(5000);
+		configuration.setRequestTimeoutMs(5000);
+		configuration.setDeliveryTimeoutMs(10000);
 	}
 
 }

@@ -42,20 +42,34 @@ public class DeadLetters {
 	}
 
 	/**
-	 * Keeps the record whose handling failed; called by the routes' common error
-	 * handling.
+	 * Keeps the record, or the many records, whose handling failed; called by the routes'
+	 * common error handling.
 	 */
 	public void bury(Exchange exchange) {
-		var topic = exchange.getIn().getHeader(KafkaConstants.TOPIC, "", String.class);
-		var payload = Objects.toString(exchange.getIn().getBody(String.class), "");
 		var error = Objects.toString(exchange.getProperty(Exchange.EXCEPTION_CAUGHT), "");
-		log.error("Route {} could not handle a record of {}: {}", exchange.getFromRouteId(), topic, error);
+		var route = Objects.toString(exchange.getFromRouteId(), "");
+		if (exchange.getIn().getBody() instanceof List<?> records) {
+			records.stream()
+				.filter(Exchange.class::isInstance)
+				.map(Exchange.class::cast)
+				.forEach((record) -> bury(record, route, error));
+		}
+		else {
+			bury(exchange, route, error);
+		}
+	}
+
+	/** Keeps one record of a route. */
+	void bury(Exchange record, String route, String error) {
+		var topic = record.getIn().getHeader(KafkaConstants.TOPIC, "", String.class);
+		var payload = Objects.toString(record.getIn().getBody(String.class), "");
+		log.error("Route {} could not handle a record of {}: {}", route, topic, error);
 		this.jdbc.sql("""
 				insert into dead_letter (topic, route, payload, error, at)
 				values (:topic, :route, :payload, :error, :now)
 				""")
 			.param("topic", topic)
-			.param("route", Objects.toString(exchange.getFromRouteId(), ""))
+			.param("route", route)
 			.param("payload", payload)
 			.param("error", error.substring(0, Math.min(error.length(), MAX_ERROR)))
 			.param("now", utc(this.clock.instant()))

@@ -23,6 +23,17 @@ public enum Purpose {
 	/** What an adviser writes to a guardian. */
 	ADVISER_ANSWER,
 	/** A one-time code to log in with. */
-	LOGIN_CODE
+	LOGIN_CODE;
+
+	/**
+	 * Whether such a message is part of what was announced, not of a guardian's own
+	 * business.
+	 */
+	boolean ofAnnouncement() {
+		return switch (this) {
+			case FIRST, REMINDER, FOLLOW_UP, ALL_CLEAR -> true;
+			case CONFIRMATION, CLARIFICATION, CLOSED, ADVISER_ANSWER, LOGIN_CODE -> false;
+		};
+	}
 
 }

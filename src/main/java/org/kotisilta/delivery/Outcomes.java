@@ -1,0 +1,207 @@
+package org.kotisilta.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.function.Function;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
+import org.kotisilta.channel.Channel;
+import org.kotisilta.channel.DeliveryStatus;
+import org.kotisilta.channel.FailureReason;
+import org.kotisilta.delivery.Claims.Claim;
+import org.kotisilta.delivery.Outcome.Again;
+import org.kotisilta.delivery.Outcome.Doubtful;
+import org.kotisilta.delivery.Outcome.Final;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+import static org.kotisilta.delivery.Moments.utc;
+
+/**
+ * Writes down what came of sending, a whole batch with one statement. A delivery only
+ * moves forward: a receipt may have been faster than the answer it belongs to.
+ */
+@Component
+class Outcomes {
+
+	/**
+	 * The provider's own lists lag behind its answers; earlier than this it is not asked.
+	 */
+	static final Duration SETTLE = Duration.ofSeconds(30);
+
+	private final JdbcClient jdbc;
+
+	private final TransactionOperations transaction;
+
+	private final Retries retries;
+
+	private final Handover handover;
+
+	private final MeterRegistry meters;
+
+	private final Clock clock;
+
+	Outcomes(JdbcClient jdbc, TransactionOperations transaction, Retries retries, Handover handover,
+			MeterRegistry meters, Clock clock) {
+		this.jdbc = jdbc;
+		this.transaction = transaction;
+		this.retries = retries;
+		this.handover = handover;
+		this.meters = meters;
+		this.clock = clock;
+	}
+
+	/** Records a batch's outcomes; afterwards it is done. */
+	void record(Claim claim, List<Outcome> outcomes) {
+		var finals = only(outcomes, Final.class);
+		var agains = only(outcomes, Again.class);
+		var doubtfuls = only(outcomes, Doubtful.class);
+		Deadlocks.retry(() -> {
+			if (agains.isEmpty() && doubtfuls.isEmpty()) {
+				finish(claim.batchId(), claim.channel(), finals);
+			}
+			else {
+				this.transaction.executeWithoutResult((status) -> {
+					finish(claim.batchId(), claim.channel(), finals);
+					doubt(doubtfuls);
+					this.retries.plan(agains);
+				});
+			}
+		});
+		optOut(claim.sender(), finals);
+		count(claim.channel(), finals);
+	}
+
+	/** Records outcomes that were found out later, by asking. */
+	void record(Channel channel, List<Final> outcomes) {
+		Deadlocks.retry(() -> finish(0, channel, outcomes));
+		count(channel, outcomes);
+	}
+
+	private static <T extends Outcome> List<T> only(List<Outcome> outcomes, Class<T> type) {
+		return outcomes.stream().filter(type::isInstance).map(type::cast).toList();
+	}
+
+	/**
+	 * One statement, one round trip, one commit for all deliveries of a batch and the
+	 * batch itself.
+	 */
+	private void finish(long batchId, Channel channel, List<Final> outcomes) {
+		this.jdbc.sql("""
+				with result as (
+				    select * from unnest(:ids::bigint[], :attempts::int[], :statuses::text[], :ranks::int[],
+				        :reasons::text[], :codes::text[], :messages::text[], :segments::int[])
+				        as r (id, attempt, status, rank, reason, code, message, segments)),
+				moved as (
+				    update delivery d set
+				        status = case when r.rank > delivery_rank(d.status) then r.status else d.status end,
+				        reason = case when r.rank > delivery_rank(d.status) then r.reason else d.reason end,
+				        status_at = case when r.rank > delivery_rank(d.status) then :now else d.status_at end,
+				        provider = :provider,
+				        provider_message_id = coalesce(r.message, d.provider_message_id),
+				        segments = coalesce(nullif(r.segments, 0), d.segments)
+				    from result r where d.id = r.id and d.attempts = r.attempt),
+				logged as (
+				    insert into delivery_event (delivery_id, status, reason, code, at)
+				    select id, status, reason, code, :now from result)
+				update delivery_batch set state = 'DONE', done_at = :now where id = :batch
+				""")
+			.param("ids", outcomes.stream().mapToLong(Final::deliveryId).toArray())
+			.param("attempts", outcomes.stream().mapToInt(Final::attempt).toArray())
+			.param("statuses", strings(outcomes, (outcome) -> outcome.status().name()))
+			.param("ranks", outcomes.stream().mapToInt((outcome) -> outcome.status().rank()).toArray())
+			.param("reasons", strings(outcomes, (outcome) -> name(outcome.reason())))
+			.param("codes", strings(outcomes, Final::code))
+			.param("messages", strings(outcomes, Final::messageId))
+			.param("segments", outcomes.stream().mapToInt(Final::segments).toArray())
+			.param("provider", this.handover.provider(channel))
+			.param("now", now())
+			.param("batch", batchId)
+			.update();
+	}
+
+	private void doubt(List<Doubtful> outcomes) {
+		if (outcomes.isEmpty()) {
+			return;
+		}
+		this.jdbc
+			.sql("""
+					with result as (
+					    select * from unnest(:ids::bigint[], :attempts::int[], :details::text[]) as r (id, attempt, detail)),
+					moved as (
+					    update delivery d set status = 'SENDING', status_at = :now
+					    from result r where d.id = r.id and d.attempts = r.attempt and d.status = 'PENDING'
+					    returning d.id, d.attempts, r.detail),
+					logged as (
+					    insert into delivery_event (delivery_id, status, code, at)
+					    select id, 'SENDING', detail, :now from moved)
+					insert into unresolved (delivery_id, attempt, since, next_check_at, detail)
+					select id, attempts, :now, :check, detail from moved on conflict do nothing
+					""")
+			.param("ids", outcomes.stream().mapToLong(Doubtful::deliveryId).toArray())
+			.param("attempts", outcomes.stream().mapToInt(Doubtful::attempt).toArray())
+			.param("details", outcomes.stream().map(Doubtful::detail).toArray(String[]::new))
+			.param("now", now())
+			.param("check", utc(this.clock.instant().plus(SETTLE)))
+			.update();
+	}
+
+	/** Gives every delivery of a batch that has not been sent the same end. */
+	void closeBatch(long batchId, DeliveryStatus status, @Nullable FailureReason reason) {
+		Deadlocks.retry(() -> this.jdbc.sql("""
+				with closed as (
+				    update delivery set status = :status, reason = :reason, status_at = :now
+				    where batch_id = :batch and status = 'PENDING' returning id),
+				logged as (
+				    insert into delivery_event (delivery_id, status, reason, at)
+				    select id, :status, :reason, :now from closed)
+				update delivery_batch set state = 'DONE', done_at = :now where id = :batch
+				""")
+			.param("status", status.name())
+			.param("reason", name(reason))
+			.param("now", now())
+			.param("batch", batchId)
+			.update());
+	}
+
+	/** The operator says that a number has stopped this sender. */
+	private void optOut(String sender, List<Final> outcomes) {
+		var stopped = outcomes.stream().filter((outcome) -> "21610".equals(outcome.code())).toList();
+		if (!stopped.isEmpty()) {
+			this.jdbc.sql("""
+					insert into sms_opt_out (phone, sender, keyword, since)
+					select distinct d.destination, :sender, '21610', :now::timestamptz from delivery d
+					where d.id = any(:ids) and d.destination is not null
+					on conflict do nothing
+					""")
+				.param("sender", sender)
+				.param("now", now())
+				.param("ids", stopped.stream().mapToLong(Final::deliveryId).toArray())
+				.update();
+		}
+	}
+
+	private void count(Channel channel, List<Final> outcomes) {
+		outcomes.forEach((outcome) -> this.meters
+			.counter("kotisilta.deliveries", "channel", channel.name(), "status", outcome.status().name())
+			.increment());
+	}
+
+	private OffsetDateTime now() {
+		return utc(this.clock.instant());
+	}
+
+	private static String @Nullable [] strings(List<Final> outcomes, Function<Final, @Nullable String> value) {
+		return outcomes.stream().map(value).toArray(String[]::new);
+	}
+
+	private static @Nullable String name(@Nullable FailureReason reason) {
+		return (reason != null) ? reason.name() : null;
+	}
+
+}

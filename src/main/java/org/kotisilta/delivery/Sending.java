@@ -1,0 +1,128 @@
+package org.kotisilta.delivery;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.kotisilta.channel.DeliveryStatus;
+import org.kotisilta.channel.FailureReason;
+import org.kotisilta.delivery.Claims.Claim;
+import org.kotisilta.template.CompiledContent;
+import org.kotisilta.template.RenderedMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends batches: claims one, writes its messages, hands them to the provider and notes
+ * what came of each. While the provider works nothing of the database is held.
+ */
+@Component("sending")
+public class Sending {
+
+	private static final Logger log = LoggerFactory.getLogger(Sending.class);
+
+	private final Claims claims;
+
+	private final Deliveries deliveries;
+
+	private final Renderings renderings;
+
+	private final Handover handover;
+
+	private final Outcomes outcomes;
+
+	private final Clock clock;
+
+	Sending(Claims claims, Deliveries deliveries, Renderings renderings, Handover handover, Outcomes outcomes,
+			Clock clock) {
+		this.claims = claims;
+		this.deliveries = deliveries;
+		this.renderings = renderings;
+		this.handover = handover;
+		this.outcomes = outcomes;
+		this.clock = clock;
+	}
+
+	/**
+	 * Sends a batch unless it was sent, is being sent or is not due. Called by the lanes'
+	 * routes, possibly more than once for the same batch.
+	 */
+	public void send(long batchId) {
+		var claim = this.claims.claim(batchId);
+		if (claim.isPresent()) {
+			try {
+				send(claim.get());
+			}
+			finally {
+				this.claims.release(batchId);
+			}
+		}
+	}
+
+	private void send(Claim claim) {
+		if (claim.cancelled()) {
+			this.outcomes.closeBatch(claim.batchId(), DeliveryStatus.SUPPRESSED, FailureReason.CANCELLED);
+		}
+		else if (claim.expired(this.clock.instant())) {
+			this.outcomes.closeBatch(claim.batchId(), DeliveryStatus.EXPIRED, null);
+		}
+		else {
+			switch (claim.channel()) {
+				// In the guardian's own pages from now on: there is nobody to hand it to.
+				case PORTAL -> this.outcomes.closeBatch(claim.batchId(), DeliveryStatus.DELIVERED, null);
+				case SMS, EMAIL -> handOver(claim);
+			}
+		}
+	}
+
+	private void handOver(Claim claim) {
+		var due = this.deliveries.due(claim);
+		var text = this.renderings.compiled(claim.renderingId(), claim.contentHash());
+		var results = new ArrayList<Outcome>(due.size());
+		var messages = new ArrayList<Ready>(due.size());
+		for (var delivery : due) {
+			obstacle(claim, delivery).or(() -> write(delivery, text, messages)).ifPresent(results::add);
+		}
+		results.addAll(this.handover.handOver(claim, messages));
+		this.outcomes.record(claim, results);
+	}
+
+	private Optional<Outcome> obstacle(Claim claim, Due delivery) {
+		if (delivery.optedOut()) {
+			return Optional.of(Outcome.failed(delivery.id(), delivery.attempt(), FailureReason.OPTED_OUT, null));
+		}
+		if (delivery.destination() == null || delivery.destination().isBlank()) {
+			return Optional.of(Outcome.failed(delivery.id(), delivery.attempt(), FailureReason.NO_ADDRESS, null));
+		}
+		if (!this.handover.senderAllowed(claim)) {
+			log.error("Sender {} of batch {} is not registered; nothing goes out from it", claim.sender(),
+					claim.batchId());
+			return Optional
+				.of(Outcome.failed(delivery.id(), delivery.attempt(), FailureReason.BLOCKED, "UNREGISTERED_SENDER"));
+		}
+		return Optional.empty();
+	}
+
+	private Optional<Outcome> write(Due delivery, CompiledContent text, List<Ready> messages) {
+		try {
+			messages.add(new Ready(delivery, text.render(delivery.args())));
+			return Optional.empty();
+		}
+		catch (RuntimeException ex) {
+			// One guardian's values do not fit; the others must not wait for it.
+			log.error("Delivery {} cannot be written: {}", delivery.id(), ex.getMessage());
+			return Optional
+				.of(Outcome.failed(delivery.id(), delivery.attempt(), FailureReason.INVALID_MESSAGE, "NOT_RENDERED"));
+		}
+	}
+
+	/**
+	 * A delivery and its words.
+	 */
+	record Ready(Due delivery, RenderedMessage message) {
+	}
+
+}

@@ -1,0 +1,104 @@
+package org.kotisilta.delivery;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+import org.jspecify.annotations.Nullable;
+import org.kotisilta.channel.PublicUrl;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import static org.kotisilta.delivery.Moments.utc;
+
+/**
+ * Ends mail a guardian subscribes to, with one click in the mail program and without
+ * logging in (RFC 8058). The address carries the delivery's id and a proof that it was
+ * the hub that wrote it.
+ */
+@RestController
+class Unsubscribe {
+
+	static final String PATH = "/webhooks/mail/unsubscribe";
+
+	private static final Logger log = LoggerFactory.getLogger(Unsubscribe.class);
+
+	private final JdbcClient jdbc;
+
+	private final PublicUrl publicUrl;
+
+	private final Clock clock;
+
+	private byte @Nullable [] secret;
+
+	Unsubscribe(JdbcClient jdbc, PublicUrl publicUrl, Clock clock) {
+		this.jdbc = jdbc;
+		this.publicUrl = publicUrl;
+		this.clock = clock;
+	}
+
+	/** The address that ends mail like this delivery for its guardian. */
+	String url(long deliveryId) {
+		return this.publicUrl.of(PATH + "?d=" + deliveryId + "&p=" + proof(deliveryId));
+	}
+
+	@PostMapping(PATH)
+	ResponseEntity<Void> unsubscribe(@RequestParam("d") long deliveryId, @RequestParam("p") String proof) {
+		if (!MessageDigest.isEqual(proof.getBytes(StandardCharsets.US_ASCII),
+				proof(deliveryId).getBytes(StandardCharsets.US_ASCII))) {
+			return ResponseEntity.status(403).build();
+		}
+		var ended = this.jdbc.sql("""
+				insert into consent (guardian_id, purpose, withdrawn_at)
+				select d.guardian_id, a.kind, :now from delivery d join announcement a on a.id = d.announcement_id
+				where d.id = :id and d.guardian_id is not null
+				on conflict (guardian_id, purpose) do update set withdrawn_at = excluded.withdrawn_at
+				""").param("now", utc(this.clock.instant())).param("id", deliveryId).update();
+		log.info("{} guardian ended mail like delivery {}", ended, deliveryId);
+		return ResponseEntity.noContent().build();
+	}
+
+	private String proof(long deliveryId) {
+		try {
+			var mac = Mac.getInstance("HmacSHA256");
+			mac.init(new SecretKeySpec(secret(), "HmacSHA256"));
+			return Base64.getUrlEncoder()
+				.withoutPadding()
+				.encodeToString(mac.doFinal(Long.toString(deliveryId).getBytes(StandardCharsets.US_ASCII)))
+				.substring(0, 22);
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** The city's own secret, made once and the same for all its hubs. */
+	private byte[] secret() {
+		var known = this.secret;
+		if (known == null) {
+			var fresh = new byte[32];
+			new SecureRandom().nextBytes(fresh);
+			this.jdbc.sql("insert into hub_secret (name, value) values ('unsubscribe', :value) on conflict do nothing")
+				.param("value", fresh)
+				.update();
+			known = this.jdbc.sql("select value from hub_secret where name = 'unsubscribe'")
+				.query(byte[].class)
+				.single();
+			this.secret = known;
+		}
+		return known;
+	}
+
+}
