@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * message is found again by its row.
  */
 @Component
-class InboundQueue {
+public class InboundQueue {
 
 	private static final Logger log = LoggerFactory.getLogger(InboundQueue.class);
 

@@ -15,9 +15,9 @@ public class InboundReader {
 
 	private final InboundMessages messages;
 
-	private final Resolver resolver;
+	private final ReplyResolver resolver;
 
-	InboundReader(InboundMessages messages, Resolver resolver) {
+	InboundReader(InboundMessages messages, ReplyResolver resolver) {
 		this.messages = messages;
 		this.resolver = resolver;
 	}

@@ -19,7 +19,7 @@ final class Lexicon {
 	/** What a phrase does in a reply. */
 	enum Role {
 
-		ACCEPT, DECLINE, NEGATOR, HESITATION, POLITENESS, LABEL, OPT_OUT, OPT_IN, HELP, NUMBER
+		ACCEPT, DECLINE, NEGATOR, HESITATION, POLITENESS, OPT_OUT, OPT_IN, HELP, NUMBER
 
 	}
 
@@ -37,10 +37,8 @@ final class Lexicon {
 			this(written, language, role, 0);
 		}
 
-		/** Plain Finnish is Finnish: {@code fi-simple} speaks {@code fi}. */
 		boolean spokenBy(String reader) {
-			return reader.equals(this.language) || reader.startsWith(this.language + "-")
-					|| this.language.startsWith(reader + "-");
+			return speaks(reader, this.language);
 		}
 
 	}
@@ -143,12 +141,10 @@ final class Lexicon {
 		var senses = this.falseFriends.get(match.words());
 		if (senses != null) {
 			return languages.stream()
-				.flatMap((language) -> senses.entrySet()
-					.stream()
-					.filter((entry) -> new Phrase("", entry.getKey(), Role.LABEL).spokenBy(language)))
-				.map(Map.Entry::getValue)
+				.flatMap((language) -> senses.keySet().stream().filter((key) -> speaks(language, key)))
+				.map(senses::get)
 				.findFirst()
-				.orElse(Sense.EITHER);
+				.orElseGet(() -> toStranger(senses));
 		}
 		for (var language : languages) {
 			var own = match.phrases().stream().filter((phrase) -> phrase.spokenBy(language)).toList();
@@ -157,6 +153,26 @@ final class Lexicon {
 			}
 		}
 		return sense(match.phrases());
+	}
+
+	/**
+	 * What a false friend means to one who speaks none of the languages it is known in.
+	 */
+	private static Sense toStranger(Map<String, Sense> senses) {
+		var accepts = senses.containsValue(Sense.ACCEPT);
+		var declines = senses.containsValue(Sense.DECLINE);
+		if (accepts && declines) {
+			return Sense.EITHER;
+		}
+		if (accepts) {
+			return Sense.ACCEPT;
+		}
+		return declines ? Sense.DECLINE : Sense.NOTHING;
+	}
+
+	/** Plain Finnish is Finnish: one who reads {@code fi-simple} speaks {@code fi}. */
+	static boolean speaks(String reader, String language) {
+		return reader.equals(language) || reader.startsWith(language + "-") || language.startsWith(reader + "-");
 	}
 
 	/** The number a word stands for in one of these languages; 0 where it is none. */

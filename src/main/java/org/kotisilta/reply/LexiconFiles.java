@@ -3,10 +3,8 @@ package org.kotisilta.reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -32,7 +30,7 @@ final class LexiconFiles {
 
 	private static final Map<String, Role> ROLES = Map.of("accept", Role.ACCEPT, "decline", Role.DECLINE, "negators",
 			Role.NEGATOR, "politeness", Role.POLITENESS, "optOut", Role.OPT_OUT, "optIn", Role.OPT_IN, "help",
-			Role.HELP, "labels", Role.LABEL, "acknowledge", Role.HESITATION);
+			Role.HELP);
 
 	private final List<Phrase> phrases = new ArrayList<>();
 
@@ -86,7 +84,7 @@ final class LexiconFiles {
 	}
 
 	private void add(JsonNode words, String language, Role role) {
-		words.forEach((word) -> this.phrases.add(new Phrase(text(word), language, role)));
+		words.forEach((word) -> this.phrases.add(new Phrase(word.asString(), language, role)));
 	}
 
 	private void readNumbers(String language, JsonNode words) {
@@ -98,23 +96,13 @@ final class LexiconFiles {
 	}
 
 	private void readFalseFriends(JsonNode content) {
-		content.forEach((entry) -> {
+		content.get("words").forEach((word) -> {
 			var senses = new HashMap<String, Sense>();
-			entry.get("meanings").forEachEntry((language, meaning) -> senses.put(language, sense(meaning.asString())));
-			this.falseFriends.put(entry.get("word").asString(), senses);
+			word.get("neither").forEach((language) -> senses.put(language.asString(), Sense.NOTHING));
+			word.get("accept").forEach((language) -> senses.put(language.asString(), Sense.ACCEPT));
+			word.get("decline").forEach((language) -> senses.put(language.asString(), Sense.DECLINE));
+			this.falseFriends.put(word.get("text").asString(), senses);
 		});
-	}
-
-	private static Sense sense(String meaning) {
-		return Arrays.stream(Sense.values())
-			.filter((sense) -> sense.name().equals(meaning.toUpperCase(Locale.ROOT)))
-			.findFirst()
-			.orElse(Sense.NOTHING);
-	}
-
-	/** An entry is a phrase, or a phrase with notes for its reviewer. */
-	private static String text(JsonNode word) {
-		return word.isObject() ? word.get("phrase").asString() : word.asString();
 	}
 
 }

@@ -78,8 +78,11 @@ record Parts(List<Part> parts, boolean question) {
 	}
 
 	private static Part numberOr(Word word, int number) {
-		return (number > 0 && word.roles().contains(Role.NUMBER) && word.sense() == Sense.NOTHING)
-				? new Number(String.join(" ", word.match().words()), number) : word;
+		// "En" is one in Swedish and "I do not" in Finnish: what may be an answer is no
+		// number.
+		return (number > 0 && word.roles().contains(Role.NUMBER) && word.sense() == Sense.NOTHING
+				&& !word.match().has(Role.ACCEPT) && !word.match().has(Role.DECLINE))
+						? new Number(String.join(" ", word.match().words()), number) : word;
 	}
 
 	private static Part unknown(String token) {

@@ -32,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
  * finds itself read, and one that could not be read left no trace.
  */
 @Component
-public class Resolver {
+public class ReplyResolver {
 
 	private final InboundMessages messages;
 
@@ -52,7 +52,7 @@ public class Resolver {
 
 	private final ReplyProperties properties;
 
-	Resolver(InboundMessages messages, Guardians guardians, Offers offers, ReplyTexts texts,
+	ReplyResolver(InboundMessages messages, Guardians guardians, Offers offers, ReplyTexts texts,
 			Conversations conversations, OptOuts optOuts, Readings readings, ReplyProperties properties) {
 		this.messages = messages;
 		this.guardians = guardians;
