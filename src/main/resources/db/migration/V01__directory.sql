@@ -87,7 +87,7 @@ create table import_run (
     dry_run     boolean not null,
     on_error    text not null check (on_error in ('REJECT_ALL', 'SKIP_BAD_ROWS')),
     missing     text not null check (missing in ('KEEP', 'LEAVE')),
-    state       text not null check (state in ('RUNNING', 'DONE', 'REJECTED', 'FAILED')),
+    state       text not null check (state in ('WAITING', 'RUNNING', 'DONE', 'REJECTED', 'FAILED')),
     step        text not null,              -- READING, CHECKING, COMPARING, WRITING
     percent     smallint not null default 0,
     rows_read   bigint not null default 0,

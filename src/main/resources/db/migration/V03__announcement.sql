@@ -44,6 +44,7 @@ create table release (
     recipients      int not null,
     due_at          timestamptz,
     decided_at      timestamptz,
+    planning_at     timestamptz, -- the last sign of life of whoever is planning it
     planned_at      timestamptz,
     primary key (announcement_id, language)
 );

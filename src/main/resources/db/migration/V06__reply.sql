@@ -10,20 +10,31 @@ create table inbound_message (
     received_at         timestamptz not null,
     state               text not null default 'RECEIVED' check (state in ('RECEIVED', 'RESOLVED')),
     reading             jsonb,             -- what it was understood to mean, with the evidence
-    resolution          text,              -- APPLIED, ALREADY_ANSWERED, TOO_LATE, WHICH_CHILD, NOT_UNDERSTOOD, TO_ADVISER, UNKNOWN_NUMBER, OPT_OUT
+    resolution          text,              -- ANSWERED, WHICH_CHILD, NOT_UNDERSTOOD, TO_ADVISER, UNKNOWN_NUMBER, OPT_OUT, OPT_IN, NOTHING_TO_DO
     resolved_at         timestamptz,
     unique (provider, provider_message_id)
 );
 create index on inbound_message (received_at) where state = 'RECEIVED';
 create index on inbound_message (phone, received_at);
 
+-- What the hub answered by itself, so that it never answers twice and never talks to another machine for ever.
+create table auto_reply (
+    inbound_id bigint not null references inbound_message,
+    phone      text not null,
+    template   text not null,
+    at         timestamptz not null
+);
+create index on auto_reply (phone, at);
+create index on auto_reply (inbound_id);
+
 -- A guardian's free text and an adviser's answers.
 create table conversation (
     id          bigint generated always as identity primary key,
     guardian_id bigint,
-    phone       text,
+    phone       text,                      -- null: it was written in the portal
+    sender      text,                      -- our number the guardian writes to
     language    text not null,
-    subject     text not null,             -- why it needs a person: NOT_UNDERSTOOD, QUESTION, UNKNOWN_NUMBER, LATE, OPT_OUT
+    subject     text not null,             -- why it needs a person: NOT_UNDERSTOOD, QUESTION, UNKNOWN_NUMBER, LATE, CONFLICT, NOT_ALLOWED, OPT_OUT, HELP
     offer_id    bigint,
     state       text not null check (state in ('OPEN', 'ANSWERED', 'CLOSED')),
     claimed_by  text,
@@ -33,6 +44,7 @@ create table conversation (
 );
 create index on conversation (language, opened_at) where state = 'OPEN';
 create index on conversation (guardian_id);
+create index on conversation (phone) where state <> 'CLOSED';
 
 create table conversation_message (
     id              bigint generated always as identity primary key,

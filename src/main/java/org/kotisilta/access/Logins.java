@@ -1,6 +1,7 @@
 package org.kotisilta.access;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,7 +19,7 @@ enum Logins implements LogoutHandler {
 
 	DESK, PORTAL;
 
-	private final String key = "kotisilta." + name().toLowerCase(java.util.Locale.ROOT);
+	private final String key = "kotisilta." + name().toLowerCase(Locale.ROOT);
 
 	HttpSessionSecurityContextRepository repository() {
 		var repository = new HttpSessionSecurityContextRepository();

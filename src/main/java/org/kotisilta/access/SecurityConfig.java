@@ -8,11 +8,9 @@ import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 
 import static jakarta.servlet.DispatcherType.ERROR;
 import static jakarta.servlet.DispatcherType.FORWARD;
@@ -90,7 +88,7 @@ class SecurityConfig {
 	 */
 	@Bean
 	@Order(4)
-	SecurityFilterChain simulator(HttpSecurity http) throws Exception {
+	SecurityFilterChain simulatorPages(HttpSecurity http) throws Exception {
 		WebShield.pages(http.securityMatcher("/simulator/**"), this.limit);
 		return http.csrf((csrf) -> csrf.ignoringRequestMatchers("/simulator/twilio/**"))
 			.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
@@ -106,8 +104,7 @@ class SecurityConfig {
 				.addLogoutHandler(Logins.PORTAL)
 				.invalidateHttpSession(false)
 				.logoutSuccessUrl("/portal/login"))
-			.exceptionHandling((handling) -> handling
-				.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/portal/login")))
+			.exceptionHandling((handling) -> handling.authenticationEntryPoint(new LoginRedirect("/portal")))
 			.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(ERROR, FORWARD)
 				.permitAll()
 				.requestMatchers("/portal/login", "/portal/login/**")
@@ -141,6 +138,7 @@ class SecurityConfig {
 				.addLogoutHandler(Logins.DESK)
 				.invalidateHttpSession(false)
 				.logoutSuccessUrl("/desk/login?out"))
+			.exceptionHandling((handling) -> handling.authenticationEntryPoint(new LoginRedirect("/desk")))
 			.authorizeHttpRequests(this::deskRoles);
 		if (identityProviders.getIfAvailable() != null) {
 			http.oauth2Login((login) -> login.loginPage("/desk/login").defaultSuccessUrl("/desk"));
@@ -149,7 +147,7 @@ class SecurityConfig {
 	}
 
 	private void deskRoles(
-			org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+			AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
 		var staff = Role.STAFF.name();
 		var adviser = Role.ADVISER.name();
 		requests.dispatcherTypeMatchers(ERROR, FORWARD)

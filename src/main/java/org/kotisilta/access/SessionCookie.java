@@ -1,11 +1,13 @@
 package org.kotisilta.access;
 
 import java.util.Objects;
+import java.util.Set;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.server.Cookie.SameSite;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
+import org.springframework.boot.web.server.servlet.Session.SessionTrackingMode;
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 
@@ -25,8 +27,7 @@ class SessionCookie implements WebServerFactoryCustomizer<ConfigurableServletWeb
 	@Override
 	public void customize(ConfigurableServletWebServerFactory factory) {
 		var session = factory.getSettings().getSession();
-		session.setTrackingModes(
-				java.util.Set.of(org.springframework.boot.web.server.servlet.Session.SessionTrackingMode.COOKIE));
+		session.setTrackingModes(Set.of(SessionTrackingMode.COOKIE));
 		var cookie = Objects.requireNonNull(session.getCookie());
 		cookie.setName("kotisilta");
 		cookie.setHttpOnly(true);

@@ -4,16 +4,23 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
+
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.kotisilta.announcement.Release.ReleaseState;
 import org.kotisilta.channel.Channel;
@@ -28,8 +35,156 @@ class AnnouncementTable {
 
 	private final JdbcClient jdbc;
 
-	AnnouncementTable(JdbcClient jdbc) {
+	private final JsonMapper json;
+
+	AnnouncementTable(JdbcClient jdbc, JsonMapper json) {
 		this.jdbc = jdbc;
+		this.json = json;
+	}
+
+	/**
+	 * Writes an announcement.
+	 * @param fields the draft's fields with the hub's own filled in
+	 * @param key the client's idempotency key; null: none
+	 * @return its id; empty if the key was used before
+	 */
+	Optional<Long> insert(Draft draft, Map<String, Object> fields, State state, String actor, @Nullable String key,
+			Instant now) {
+		return columns(
+				this.jdbc
+					.sql("""
+							insert into announcement (kind, urgency, purpose, title, source_language, template, fields, texts, audience,
+							  channels, sender, state, publish_at, expires_at, follows_id, created_by, created_at, draft, idempotency_key)
+							values (:kind, :urgency, :purpose, :title, :source, :template, :fields::jsonb, :texts::jsonb,
+							  :audience::jsonb, :channels, :sender, :state, :publishAt, :expiresAt,
+							  (select id from announcement where id = :follows), :actor, :now, :draft::jsonb, :key)
+							on conflict (idempotency_key) do nothing
+							returning id
+							"""),
+				draft, fields)
+			.param("state", state.name())
+			.param("actor", actor)
+			.param("now", utc(now))
+			.param("key", key)
+			.query(Long.class)
+			.optional();
+	}
+
+	/** Writes a draft over the one kept; false if it is no draft any more. */
+	boolean update(long id, Draft draft, Map<String, Object> fields) {
+		return columns(this.jdbc.sql("""
+				update announcement set kind = :kind, urgency = :urgency, purpose = :purpose, title = :title,
+				  source_language = :source, template = :template, fields = :fields::jsonb, texts = :texts::jsonb,
+				  audience = :audience::jsonb, channels = :channels, sender = :sender, publish_at = :publishAt,
+				  expires_at = :expiresAt, follows_id = (select id from announcement where id = :follows),
+				  draft = :draft::jsonb, held_because = null
+				where id = :id and state = 'DRAFT'
+				"""), draft, fields).param("id", id).update() == 1;
+	}
+
+	private StatementSpec columns(StatementSpec statement, Draft draft, Map<String, Object> fields) {
+		return statement.param("kind", draft.kind().name())
+			.param("urgency", draft.urgency().name())
+			.param("purpose", draft.purpose().name())
+			.param("title", draft.title())
+			.param("source", draft.sourceLanguage())
+			.param("template", draft.template())
+			.param("fields", this.json.writeValueAsString(fields))
+			.param("texts", this.json.writeValueAsString(draft.texts()))
+			.param("audience", this.json.writerFor(Audience.class).writeValueAsString(draft.audience()))
+			.param("channels", draft.channels().stream().map(Enum::name).sorted().toArray(String[]::new))
+			.param("sender", draft.sender())
+			.param("publishAt", utc(draft.publishAt()))
+			.param("expiresAt", utc(draft.expiresAt()))
+			.param("follows",
+					(draft.audience() instanceof Audience.RecipientsOf earlier) ? earlier.announcementId() : null)
+			.param("draft", this.json.writeValueAsString(draft));
+	}
+
+	/**
+	 * Moves an announcement from one of some states to another.
+	 * @return false if it was in none of them
+	 */
+	boolean move(long id, Set<State> from, State to, Instant now) {
+		return this.jdbc.sql("""
+				update announcement set state = :to,
+				  published_at = case when :to = 'PUBLISHED' then :now::timestamptz else published_at end
+				where id = :id and state = any (:from)
+				""")
+			.param("to", to.name())
+			.param("now", utc(now))
+			.param("id", id)
+			.param("from", from.stream().map(Enum::name).toArray(String[]::new))
+			.update() == 1;
+	}
+
+	/** Removes what carrying out a draft has written. */
+	void undo(long id) {
+		for (var table : List.of("release", "recipient", "offer", "question")) {
+			this.jdbc.sql("delete from " + table + " where announcement_id = :id").param("id", id).update();
+		}
+	}
+
+	/** Sends a scheduled announcement back to its writer. */
+	void hold(long id, String because) {
+		this.jdbc.sql("""
+				update announcement set state = 'DRAFT', published_at = null, held_because = :because where id = :id
+				""").param("because", because).param("id", id).update();
+	}
+
+	/** Keeps which version of its template an announcement was published with. */
+	void version(long id, @Nullable Long versionId) {
+		this.jdbc.sql("update announcement set template_version_id = :version where id = :id")
+			.param("version", versionId)
+			.param("id", id)
+			.update();
+	}
+
+	/** The draft of an announcement that has not been published. */
+	Optional<Draft> draft(long id) {
+		return this.jdbc.sql("select draft from announcement where id = :id and state in ('DRAFT', 'SCHEDULED')")
+			.param("id", id)
+			.query(String.class)
+			.optional()
+			.map((text) -> this.json.readValue(text, Draft.class));
+	}
+
+	/** The announcement of an idempotency key. */
+	Optional<Announcement> byKey(String key) {
+		return this.jdbc.sql("select * from announcement where idempotency_key = :key")
+			.param("key", key)
+			.query(AnnouncementTable::announcement)
+			.optional();
+	}
+
+	/**
+	 * The next scheduled announcement whose time has come, kept from other hubs until the
+	 * transaction ends.
+	 */
+	Optional<Long> lockDue(Instant now) {
+		return this.jdbc.sql("""
+				select id from announcement where state = 'SCHEDULED' and publish_at <= :now
+				order by publish_at, id limit 1 for update skip locked
+				""").param("now", utc(now)).query(Long.class).optional();
+	}
+
+	/** The shared values an announcement was published with. */
+	Map<String, Object> fields(long id) {
+		return this.json.readValue(column(id, "fields"), new TypeReference<Map<String, Object>>() {
+		});
+	}
+
+	/** The free texts an announcement was published with. */
+	Map<String, FreeText> texts(long id) {
+		return this.json.readValue(column(id, "texts"), new TypeReference<Map<String, FreeText>>() {
+		});
+	}
+
+	private String column(long id, String column) {
+		return this.jdbc.sql("select " + column + " from announcement where id = :id")
+			.param("id", id)
+			.query(String.class)
+			.single();
 	}
 
 	List<Announcement> list() {
@@ -67,6 +222,10 @@ class AnnouncementTable {
 				row.getString("sender"), State.valueOf(row.getString("state")), instant(row, "publish_at"),
 				instant(row, "published_at"), instant(row, "expires_at"), row.getObject("follows_id", Long.class),
 				row.getString("created_by"), created, row.getString("held_because"));
+	}
+
+	private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+		return (instant != null) ? instant.atOffset(ZoneOffset.UTC) : null;
 	}
 
 	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

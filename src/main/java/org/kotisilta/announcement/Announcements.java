@@ -1,12 +1,25 @@
 package org.kotisilta.announcement;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import org.kotisilta.announcement.PublishResult.Published;
+import org.kotisilta.announcement.PublishResult.Refused;
+import org.kotisilta.announcement.PublishResult.Scheduled;
 
 /**
  * Announcements, from draft to published.
@@ -16,16 +29,35 @@ public class Announcements {
 
 	private final AnnouncementTable table;
 
-	Announcements(AnnouncementTable table) {
+	private final Previews previews;
+
+	private final Publishing publishing;
+
+	private final Wordings wordings;
+
+	private final ReleaseQueue queue;
+
+	private final TransactionTemplate transaction;
+
+	private final Clock clock;
+
+	Announcements(AnnouncementTable table, Previews previews, Publishing publishing, Wordings wordings,
+			ReleaseQueue queue, TransactionTemplate transaction, Clock clock) {
 		this.table = table;
+		this.previews = previews;
+		this.publishing = publishing;
+		this.wordings = wordings;
+		this.queue = queue;
+		this.transaction = transaction;
+		this.clock = clock;
 	}
 
 	/**
-	 * What publishing the draft would do. Resolves the audience and plans every message
+	 * What publishing the draft would do. Resolves the audience and decides every message
 	 * as publishing would, and changes nothing.
 	 */
 	public Preview preview(Draft draft) {
-		throw new UnsupportedOperationException("being built");
+		return this.previews.preview(draft);
 	}
 
 	/**
@@ -38,34 +70,50 @@ public class Announcements {
 	}
 
 	/**
-	 * The same for a client that may repeat its request: with a key seen before, nothing
-	 * is published again and the first result is given.
+	 * The same for a client that may repeat its request: with a key it has used before,
+	 * nothing is published again and the first result is given.
 	 */
 	public PublishResult publish(Draft draft, Set<String> acceptedWarnings, String actor,
 			@Nullable String idempotencyKey) {
-		throw new UnsupportedOperationException("being built");
+		var key = (idempotencyKey != null) ? actor + " " + idempotencyKey : null;
+		var earlier = earlier(key);
+		if (earlier.isPresent()) {
+			return earlier.get();
+		}
+		var decided = decide(draft, acceptedWarnings, () -> this.table.insert(draft, this.wordings.fields(draft),
+				State.DRAFT, actor, key, this.clock.instant()));
+		return decided.or(() -> earlier(key)).orElseThrow();
 	}
 
 	/**
 	 * Keeps a draft for later, whatever problems it still has.
 	 * @param id the draft it replaces; null: a new one
 	 * @return its id
+	 * @throws NoSuchElementException if the announcement is no draft, or not any more
 	 */
 	public long save(@Nullable Long id, Draft draft, String actor) {
-		throw new UnsupportedOperationException("being built");
+		var fields = this.wordings.fields(draft);
+		if (id == null) {
+			return this.table.insert(draft, fields, State.DRAFT, actor, null, this.clock.instant()).orElseThrow();
+		}
+		if (!this.table.update(id, draft, fields)) {
+			throw new NoSuchElementException("Announcement " + id + " is no draft");
+		}
+		return id;
 	}
 
 	/** A kept draft or a scheduled announcement as it was written. */
 	public Optional<Draft> draft(long id) {
-		throw new UnsupportedOperationException("being built");
+		return this.table.draft(id);
 	}
 
 	/**
 	 * Publishes or schedules a kept draft.
-	 * @throws java.util.NoSuchElementException if there is no such draft
+	 * @throws NoSuchElementException if there is no such draft
 	 */
 	public PublishResult publishSaved(long id, Set<String> acceptedWarnings, String actor) {
-		throw new UnsupportedOperationException("being built");
+		var draft = this.table.draft(id).orElseThrow(() -> new NoSuchElementException("No draft " + id));
+		return decide(draft, acceptedWarnings, () -> Optional.of(id)).orElseThrow();
 	}
 
 	/**
@@ -73,7 +121,66 @@ public class Announcements {
 	 * @return false if it was published already or does not exist
 	 */
 	public boolean cancel(long id, String actor) {
-		throw new UnsupportedOperationException("being built");
+		return this.table.move(id, EnumSet.of(State.DRAFT, State.SCHEDULED), State.CANCELLED, this.clock.instant());
+	}
+
+	/** What an earlier request with the same key has led to. */
+	private Optional<PublishResult> earlier(@Nullable String key) {
+		return (key != null) ? this.table.byKey(key).map(Announcements::result) : Optional.empty();
+	}
+
+	private static PublishResult result(Announcement announcement) {
+		var at = announcement.publishAt();
+		return (announcement.state() == State.SCHEDULED && at != null) ? new Scheduled(announcement.id(), at)
+				: new Published(announcement.id());
+	}
+
+	private Optional<PublishResult> decide(Draft draft, Set<String> accepted, Supplier<Optional<Long>> row) {
+		var at = draft.publishAt();
+		return (at != null) ? schedule(draft, at, accepted, row) : publishNow(draft, accepted, row);
+	}
+
+	/**
+	 * Empty if there is no row to publish: another request with the same key was faster.
+	 */
+	private Optional<PublishResult> publishNow(Draft draft, Set<String> accepted, Supplier<Optional<Long>> row) {
+		return inTransaction((status) -> row.get().map((id) -> {
+			leaveDrafts(id, State.PUBLISHED);
+			var obstacles = obstacles(this.publishing.carryOut(id, draft).problems(), accepted);
+			if (!obstacles.isEmpty()) {
+				status.setRollbackOnly();
+				return new Refused(obstacles);
+			}
+			this.queue.releaseAfterCommit(id);
+			return new Published(id);
+		}));
+	}
+
+	/** Checked now, so that staff can mend it; resolved when its time comes. */
+	private Optional<PublishResult> schedule(Draft draft, Instant at, Set<String> accepted,
+			Supplier<Optional<Long>> row) {
+		var obstacles = obstacles(this.previews.problems(draft), accepted);
+		if (!obstacles.isEmpty()) {
+			return Optional.of(new Refused(obstacles));
+		}
+		return inTransaction((_) -> row.get().map((id) -> {
+			leaveDrafts(id, State.SCHEDULED);
+			return new Scheduled(id, at);
+		}));
+	}
+
+	private void leaveDrafts(long id, State to) {
+		if (!this.table.move(id, EnumSet.of(State.DRAFT), to, this.clock.instant())) {
+			throw new NoSuchElementException("Announcement " + id + " is no draft any more");
+		}
+	}
+
+	private static List<Problem> obstacles(List<Problem> problems, Set<String> accepted) {
+		return problems.stream().filter((problem) -> problem.stops() || !accepted.contains(problem.code())).toList();
+	}
+
+	private Optional<PublishResult> inTransaction(Function<TransactionStatus, Optional<PublishResult>> work) {
+		return Objects.requireNonNull(this.transaction.execute(work::apply));
 	}
 
 	/** The latest announcements, drafts included, newest first, at most 200. */

@@ -98,13 +98,22 @@ class AudienceTable {
 	}
 
 	/**
-	 * Which of these ids the register does not know; {@code table} is unit or guardian.
+	 * Which of these ids the register does not know; {@code table} is unit, child or
+	 * guardian.
 	 */
 	List<String> unknown(String table, List<String> sourceIds) {
 		return this.jdbc.sql("""
 				select t.id from unnest(:ids) as t (id)
 				where not exists (select 1 from %s r where r.source_id = t.id)
 				""".formatted(table)).param("ids", sourceIds.toArray(String[]::new)).query(String.class).list();
+	}
+
+	/** How many children have an offer and nobody who could be told. */
+	int childrenWithoutGuardian(long announcementId) {
+		return this.jdbc.sql("""
+				select count(*) from offer o where o.announcement_id = :announcement and not exists (
+				  select 1 from recipient r where r.announcement_id = o.announcement_id and r.child_id = o.child_id)
+				""").param("announcement", announcementId).query(Integer.class).single();
 	}
 
 	int count(long announcementId) {

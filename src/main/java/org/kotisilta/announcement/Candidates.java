@@ -139,8 +139,7 @@ class Candidates {
 	 * @return how many rows it has
 	 */
 	int fill(Announcement announcement, List<Choices.Row> choices, Chunk chunk, LocalDate today) {
-		this.jdbc.sql(TABLE).update();
-		this.jdbc.sql("delete from candidate").update();
+		clear();
 		return this.jdbc.sql(FILL.formatted(chunk.sql(), UNWANTED.replace("{g}", "g"), SAME_PHONE))
 			.params(chunk.parameters())
 			.param("announcement", announcement.id())
@@ -152,6 +151,12 @@ class Candidates {
 			.update();
 	}
 
+	/** Empties the temporary table. */
+	void clear() {
+		this.jdbc.sql(TABLE).update();
+		this.jdbc.sql("delete from candidate").update();
+	}
+
 	/** The lists of languages among an announcement's recipients. */
 	List<List<String>> languageLists(long announcementId) {
 		return this.jdbc.sql("select distinct languages from recipient where announcement_id = :announcement")
@@ -160,11 +165,11 @@ class Candidates {
 			.list();
 	}
 
-	/** Phones that will be asked, each with its offer. */
+	/** Phones that may answer, each with its offer. */
 	List<Asked> asked() {
 		return this.jdbc.sql("""
 				select distinct destination, offer_id from candidate
-				where channel = 'SMS' and reason is null and offer_id is not null
+				where channel = 'SMS' and destination is not null and offer_id is not null
 				""").query((row, _) -> new Asked(row.getString(1), row.getLong(2))).list();
 	}
 

@@ -91,6 +91,11 @@ final class Dates {
 		return text;
 	}
 
+	/** A copy of the format, for those who want to look into it. */
+	DateFormat copy() {
+		return (DateFormat) this.original.clone();
+	}
+
 	private String write(long millis) {
 		DateFormat format = this.idle.poll();
 		if (format == null) {

@@ -34,6 +34,14 @@ public interface Markup {
 	String value(String argument, String text);
 
 	/**
+	 * The value of an argument that is the whole text: there is nothing around it to
+	 * disturb, and the direction of the text is its own.
+	 */
+	default String whole(String argument, String text) {
+		return text;
+	}
+
+	/**
 	 * Plain text: values are isolated by their type if the language is written from right
 	 * to left, and never otherwise, because an isolate would double the price of an SMS.
 	 */

@@ -21,7 +21,8 @@ import org.kotisilta.language.MessageNode.Plural;
 import org.kotisilta.language.MessageNode.Select;
 import org.kotisilta.language.MessageNode.Sequence;
 import org.kotisilta.language.MessageNode.Value;
-import org.kotisilta.language.MessageNode.Words;
+import org.kotisilta.language.MessageNode.WholeValue;
+import org.kotisilta.language.MessageNode.Literal;
 
 /**
  * Turns ICU's parse of a pattern into nodes, in one walk over its parts.
@@ -43,7 +44,8 @@ final class MessageCompiler {
 	}
 
 	MessageNode compile() {
-		return message(0);
+		MessageNode root = message(0);
+		return (root instanceof Value value) ? new WholeValue(value) : root;
 	}
 
 	Set<String> arguments() {
@@ -76,7 +78,7 @@ final class MessageCompiler {
 
 	private void flush(StringBuilder words, List<MessageNode> nodes) {
 		if (!words.isEmpty()) {
-			nodes.add(new Words(this.markup.literal(words.toString())));
+			nodes.add(new Literal(this.markup.literal(words.toString())));
 			words.setLength(0);
 		}
 	}

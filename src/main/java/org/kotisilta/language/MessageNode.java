@@ -2,6 +2,7 @@ package org.kotisilta.language;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 
@@ -35,7 +36,7 @@ sealed interface MessageNode {
 	}
 
 	/** Words. */
-	record Words(String text) implements MessageNode {
+	record Literal(String text) implements MessageNode {
 
 		@Override
 		public void append(Map<String, ?> args, @Nullable String number, StringBuilder out) {
@@ -61,14 +62,27 @@ sealed interface MessageNode {
 
 		@Override
 		public void append(Map<String, ?> args, @Nullable String number, StringBuilder out) {
+			out.append(this.markup.value(this.name, text(args)));
+		}
+
+		private String text(Map<String, ?> args) {
 			Object value = required(args, this.name);
-			String text = switch (value) {
+			return switch (value) {
 				case String string -> string;
 				case Number n -> this.numbers.format(n);
-				case LocalDate _, java.time.ZonedDateTime _ -> this.dates.format(value, this.name);
+				case LocalDate _, ZonedDateTime _ -> this.dates.format(value, this.name);
 				default -> value.toString();
 			};
-			out.append(this.markup.value(this.name, text));
+		}
+
+	}
+
+	/** A value that is the whole text. */
+	record WholeValue(Value value) implements MessageNode {
+
+		@Override
+		public void append(Map<String, ?> args, @Nullable String number, StringBuilder out) {
+			out.append(this.value.markup.whole(this.value.name, this.value.text(args)));
 		}
 
 	}

@@ -3,6 +3,7 @@ package org.kotisilta.template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,9 @@ import org.kotisilta.template.RenderedMessage.RenderedPortal;
  * Writes messages for the portal: the e-mail's subject and paragraphs.
  */
 final class CompiledPortal implements CompiledContent {
+
+	/** A longer text put into a paragraph may have paragraphs of its own. */
+	private static final Pattern EMPTY_LINES = Pattern.compile("\\n\\h*(?:\\n\\h*)+");
 
 	private final ContentTexts texts;
 
@@ -39,7 +43,7 @@ final class CompiledPortal implements CompiledContent {
 			paragraphs.add(this.holding);
 		}
 		for (MessageText paragraph : this.body) {
-			paragraphs.add(paragraph.format(values));
+			paragraphs.addAll(List.of(EMPTY_LINES.split(paragraph.format(values))));
 		}
 		return new RenderedPortal(this.title.format(values), paragraphs);
 	}

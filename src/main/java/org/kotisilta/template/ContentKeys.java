@@ -33,6 +33,14 @@ final class ContentKeys {
 		};
 	}
 
+	/** The keys a template has to have for a channel. */
+	static List<String> needed(Channel channel) {
+		return switch (channel) {
+			case SMS -> List.of(SMS);
+			case EMAIL, PORTAL -> List.of(SUBJECT, BODY + 1);
+		};
+	}
+
 	/** The key of the line that comes before a fallback text. */
 	static String holding(Channel channel) {
 		return switch (channel) {

@@ -30,6 +30,12 @@ record HtmlMarkup(Map<String, PlaceholderType> types) implements Markup {
 		};
 	}
 
+	@Override
+	public String whole(String argument, String text) {
+		PlaceholderType type = this.types.getOrDefault(argument, PlaceholderType.STRING);
+		return (type == PlaceholderType.STRING || type == PlaceholderType.TEXT) ? lines(text) : value(argument, text);
+	}
+
 	private static String lines(String text) {
 		return escaped(text).replace("\n", "<br>");
 	}

@@ -41,6 +41,12 @@ public record Template(String id, Map<String, String> names, String kind, Set<Ch
 		texts = Collections.unmodifiableMap(copy);
 	}
 
+	/** The same template with other texts. */
+	Template withTexts(Map<String, Map<String, String>> others) {
+		return new Template(this.id, this.names, this.kind, this.channels, this.placeholders, this.requiredLanguages,
+				this.smsBudget, this.expectsReply, others, this.drafts);
+	}
+
 	/** What staff call it in a language; in Finnish where there is no other name. */
 	public String name(String tag) {
 		return this.names.getOrDefault(tag, this.names.getOrDefault("fi", this.id));

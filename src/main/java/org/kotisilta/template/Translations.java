@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import org.kotisilta.language.Language;
 import org.kotisilta.language.Languages;
-import org.kotisilta.template.TemplateState.State;
 
 /**
  * All of {@code translations/}, read but not yet judged.
@@ -48,29 +46,11 @@ record Translations(Languages languages, Map<String, Template> templates, Map<St
 		return arbs;
 	}
 
-	/** What may be used; refuses if that is not enough. */
-	Translations usable() {
-		return this;
-	}
-
+	/** The phrases for those who write messages. */
 	Phrases phraseTexts() {
 		Map<String, Map<String, String>> texts = new TreeMap<>();
 		this.phrases.forEach((tag, arb) -> texts.put(tag, arb.texts()));
 		return new Phrases(texts);
-	}
-
-	/** Where every template stands in every language. */
-	List<TemplateState> states() {
-		List<TemplateState> states = new ArrayList<>();
-		for (Template template : this.templates.values()) {
-			for (Language language : this.languages.all()) {
-				String tag = language.tag();
-				State state = !template.languages().contains(tag) ? State.MISSING
-						: template.draft(tag) ? State.DRAFT : State.REVIEWED;
-				states.add(new TemplateState(template.id(), tag, state));
-			}
-		}
-		return states;
 	}
 
 }

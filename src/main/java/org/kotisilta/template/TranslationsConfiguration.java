@@ -22,34 +22,33 @@ class TranslationsConfiguration {
 	 * text can be mended without a new build
 	 */
 	@Bean
-	Translations translations(@Value("${kotisilta.translations:}") String folder) {
-		return Translations
-			.read(folder.isBlank() ? TranslationFiles.fromClassPath() : TranslationFiles.from(Path.of(folder)))
-			.usable();
+	Usable usableTranslations(@Value("${kotisilta.translations:}") String folder) {
+		return Usable.of(Translations
+			.read(folder.isBlank() ? TranslationFiles.fromClassPath() : TranslationFiles.from(Path.of(folder))));
 	}
 
 	@Bean
-	Languages languages(Translations translations) {
-		return translations.languages();
+	Languages languages(Usable usable) {
+		return usable.translations().languages();
 	}
 
 	@Bean
-	Phrases phrases(Translations translations) {
-		return translations.phraseTexts();
+	Phrases phrases(Usable usable) {
+		return usable.translations().phraseTexts();
 	}
 
 	/**
 	 * Named as Spring looks for it, so that every {@code #{key}} of a page comes here.
 	 */
 	@Bean({ "messageSource", "uiTexts" })
-	UiTexts uiTexts(Translations translations) {
-		return new UiTexts(translations.languages(), translations.ui());
+	UiTexts uiTexts(Usable usable) {
+		return new UiTexts(usable.translations().languages(), usable.translations().ui());
 	}
 
 	@Bean
-	Templates templates(Translations translations, Phrases phrases, JdbcClient jdbc, Clock clock) {
-		Map<String, Long> rows = new TemplateVersions(jdbc, clock).store(translations.templates().values());
-		return new Templates(translations.templates().values(), phrases, translations.states(), rows::get);
+	Templates templates(Usable usable, Phrases phrases, JdbcClient jdbc, Clock clock) {
+		Map<String, Long> rows = new TemplateVersions(jdbc, clock).store(usable.translations().templates().values());
+		return new Templates(usable.translations().templates().values(), phrases, usable.states(), rows::get);
 	}
 
 	@Bean

@@ -2,11 +2,11 @@ package org.kotisilta.template;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -22,10 +22,10 @@ import org.kotisilta.language.MessageText;
  * text that is missing comes in the language's fallback and at last in Finnish.
  *
  * <p>
- * In a page: {@code #{desk.title}}, {@code #{desk.sent(${count})}} for a text with the
- * hole <code>{0}</code>, or with a name before each value, {@code #{desk.sent('count',
- * ${count})}}, for one with the hole <code>{count}</code>; a single map gives names and
- * values too. Plural branches take numbers, dates {@link java.time.LocalDate} or
+ * In a page: {@code #{desk.title}}; with values in the order the Finnish text first names
+ * its holes, {@code #{desk.sent(${count}, ${total})}}; or with a name before each value,
+ * {@code #{desk.sent('count', ${count}, 'total', ${total})}}; a single map gives names
+ * and values too. Plural branches take numbers, dates {@link java.time.LocalDate} or
  * {@link java.time.ZonedDateTime}.
  */
 public final class UiTexts implements MessageSource {
@@ -95,7 +95,7 @@ public final class UiTexts implements MessageSource {
 	public @Nullable String getMessage(String code, Object @Nullable [] args, @Nullable String defaultMessage,
 			@Nullable Locale locale) {
 		MessageText text = find(code, language(locale));
-		return (text != null) ? text.format(named(text, args)) : defaultMessage;
+		return (text != null) ? text.format(named(code, text, args)) : defaultMessage;
 	}
 
 	@Override
@@ -126,8 +126,11 @@ public final class UiTexts implements MessageSource {
 		return this.byLanguage.getOrDefault(tag, Map.of()).get(key);
 	}
 
-	/** A map's entries; or name, value, name, value …; or values for {0}, {1} …. */
-	private static Map<String, ?> named(MessageText text, Object @Nullable [] args) {
+	/**
+	 * A map's entries; or name, value, name, value …; or the values in the Finnish text's
+	 * order.
+	 */
+	private Map<String, ?> named(String key, MessageText text, Object @Nullable [] args) {
 		if (args == null || args.length == 0) {
 			return Map.of();
 		}
@@ -136,11 +139,16 @@ public final class UiTexts implements MessageSource {
 			map.forEach((name, value) -> values.put(String.valueOf(name), value));
 			return values;
 		}
-		Set<String> names = text.arguments();
-		boolean pairs = args.length % 2 == 0 && args[0] instanceof String first && names.contains(first);
-		for (int i = 0; i < args.length; i += pairs ? 2 : 1) {
-			Object value = pairs ? args[i + 1] : args[i];
-			values.put(pairs ? String.valueOf(args[i]) : Integer.toString(i), value);
+		if (args.length % 2 == 0 && args[0] instanceof String first && text.arguments().contains(first)) {
+			for (int i = 0; i < args.length; i += 2) {
+				values.put(String.valueOf(args[i]), args[i + 1]);
+			}
+			return values;
+		}
+		MessageText source = in(LAST_RESORT, key);
+		Iterator<String> names = ((source != null) ? source : text).arguments().iterator();
+		for (int i = 0; i < args.length && names.hasNext(); i++) {
+			values.put(names.next(), args[i]);
 		}
 		return values;
 	}

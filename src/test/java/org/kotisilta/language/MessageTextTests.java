@@ -166,20 +166,28 @@ class MessageTextTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			STRING | \u2068Matti\u2069
-			TEXT   | \u2068Matti\u2069
-			PHONE  | \u2066Matti\u2069
-			URL    | \u2066Matti\u2069
-			CODE   | \u2066Matti\u2069
-			SELECT | Matti
+			STRING | \u2068Matti\u2069!
+			TEXT   | \u2068Matti\u2069!
+			PHONE  | \u2066Matti\u2069!
+			URL    | \u2066Matti\u2069!
+			CODE   | \u2066Matti\u2069!
+			SELECT | Matti!
 			""")
 	void isolates_values_by_type_in_right_to_left_texts_only(PlaceholderType type, String isolated) {
 		Map<String, PlaceholderType> types = Map.of("x", type);
 
-		assertThat(MessageText.compile("{x}", language("ar"), Markup.plainText(language("ar"), types))
+		assertThat(MessageText.compile("{x}!", language("ar"), Markup.plainText(language("ar"), types))
 			.format(Map.of("x", "Matti"))).isEqualTo(isolated);
-		assertThat(MessageText.compile("{x}", language("so"), Markup.plainText(language("so"), types))
-			.format(Map.of("x", "Matti"))).isEqualTo("Matti");
+		assertThat(MessageText.compile("{x}!", language("so"), Markup.plainText(language("so"), types))
+			.format(Map.of("x", "Matti"))).isEqualTo("Matti!");
+	}
+
+	@Test
+	void isolates_no_value_that_is_the_whole_text() {
+		Markup markup = Markup.plainText(language("ar"), Map.of("title", PlaceholderType.TEXT));
+
+		assertThat(MessageText.compile("{title}", language("ar"), markup).format(Map.of("title", "Retki")))
+			.isEqualTo("Retki");
 	}
 
 	@Test

@@ -1,0 +1,109 @@
+package org.kotisilta.announcement;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import org.kotisilta.channel.Channel;
+import org.kotisilta.delivery.Batches;
+import org.kotisilta.delivery.Purpose;
+
+/**
+ * Turns the transaction's candidates into deliveries and batches, in one statement.
+ */
+@Repository
+class DeliveryInsert {
+
+	/**
+	 * What is particular to one offer, under the names templates use. Somebody without a
+	 * phone has no digits of their own; their message names the pair every first offer
+	 * has.
+	 */
+	static final String ARGUMENTS = """
+			case when o.id is null then '{}'::jsonb else jsonb_build_object(
+			  'child', k.first_name, 'unit', u.name, 'place', o.place, 'starts', o.starts,
+			  'deadline', to_char(o.deadline at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+			  'yes', coalesce(code.accept_code, 1)::text, 'no', coalesce(code.decline_code, 2)::text) end
+			""";
+
+	private static final String INSERT = """
+			with fresh as materialized (
+			  select c.*, (row_number() over (partition by c.rendering, c.reason is null
+			                 order by c.guardian_id, c.child_id) - 1)
+			              / case c.channel when 'PORTAL' then :portalSize else :size end as part
+			  from candidate c
+			  where not exists (
+			    select 1 from delivery d where d.announcement_id = :announcement and d.guardian_id = c.guardian_id
+			      and d.child_id = c.child_id and d.channel = c.channel and d.purpose = :purpose and d.cause_id = :cause)
+			), batch as materialized (
+			  select nextval(pg_get_serial_sequence('delivery_batch', 'id')) as id, f.rendering, f.channel, f.part,
+			         f.size
+			  from (select rendering, channel, part, count(*) as size from fresh where reason is null
+			        group by rendering, channel, part order by min(guardian_id)) f
+			), new_batch as (
+			  insert into delivery_batch (id, announcement_id, rendering_id, lane, channel, sender, size, state, not_before,
+			                              expires_at)
+			  overriding system value
+			  select b.id, :announcement, b.rendering, :lane, b.channel, case b.channel when 'SMS' then :sender else '' end,
+			         b.size, 'PLANNED', :notBefore, :expiresAt
+			  from batch b
+			), new_delivery as (
+			  insert into delivery (announcement_id, guardian_id, child_id, channel, purpose, cause_id, batch_id,
+			                        rendering_id, wanted_language, language, language_reason, destination, args, status,
+			                        reason, created_at, status_at)
+			  select :announcement, f.guardian_id, f.child_id, f.channel, :purpose, :cause, b.id, f.rendering, f.wanted,
+			         f.language, f.why, f.destination, %s,
+			         case when f.reason is null then 'PENDING' else 'SUPPRESSED' end, f.reason, :now, :now
+			  from fresh f
+			  left join batch b on f.reason is null and b.rendering = f.rendering and b.part = f.part
+			  left join offer o on o.id = f.offer_id
+			  left join child k on k.id = o.child_id
+			  left join unit u on u.id = o.unit_id
+			  left join candidate s on s.guardian_id = f.guardian_id and s.child_id = f.child_id and s.channel = 'SMS'
+			  left join reply_code code on code.sender = :sender and code.phone = s.destination
+			                           and code.offer_id = f.offer_id and code.released_at is null
+			  on conflict do nothing
+			  returning id, status, reason
+			), event as (
+			  insert into delivery_event (delivery_id, status, reason, at)
+			  select id, status, reason, :now from new_delivery where status = 'SUPPRESSED'
+			)
+			select count(*) from new_delivery
+			"""
+		.formatted(ARGUMENTS);
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	DeliveryInsert(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/**
+	 * Inserts what is not there yet.
+	 * @param notBefore when it may go out
+	 * @return how many deliveries were inserted, those never to be sent included
+	 */
+	int insert(Announcement announcement, Purpose purpose, long causeId, Instant notBefore) {
+		var expires = announcement.expiresAt();
+		return this.jdbc.sql(INSERT)
+			.param("announcement", announcement.id())
+			.param("purpose", purpose.name())
+			.param("cause", causeId)
+			.param("lane", announcement.urgency().name())
+			.param("sender", announcement.sender())
+			.param("size", Batches.size(Channel.SMS))
+			.param("portalSize", Batches.size(Channel.PORTAL))
+			.param("notBefore", notBefore.atOffset(ZoneOffset.UTC))
+			.param("expiresAt", (expires != null) ? expires.atOffset(ZoneOffset.UTC) : null)
+			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.query(Integer.class)
+			.single();
+	}
+
+}

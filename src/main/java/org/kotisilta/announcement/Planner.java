@@ -1,0 +1,195 @@
+package org.kotisilta.announcement;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import org.kotisilta.announcement.Candidates.Asked;
+import org.kotisilta.announcement.Candidates.Chunk;
+import org.kotisilta.announcement.Candidates.Key;
+import org.kotisilta.channel.Channel;
+import org.kotisilta.delivery.Batches;
+import org.kotisilta.delivery.Purpose;
+import org.kotisilta.delivery.Renderings;
+import org.kotisilta.language.Languages;
+import org.kotisilta.question.ReplyCodes;
+
+/**
+ * Plans deliveries: rows and batches inserted set-wise in chunks, each chunk a
+ * transaction of its own. What is planned already is not planned again, so that it may be
+ * run twice, in two hubs at once, or again after a crash in the middle.
+ */
+@Component
+class Planner {
+
+	private final JdbcClient jdbc;
+
+	private final AnnouncementTable announcements;
+
+	private final Candidates candidates;
+
+	private final Wordings wordings;
+
+	private final Languages languages;
+
+	private final Renderings renderings;
+
+	private final ReplyCodes codes;
+
+	private final DeliveryInsert deliveries;
+
+	private final Batches batches;
+
+	private final AnnouncementProperties properties;
+
+	private final TransactionTemplate transaction;
+
+	private final Clock clock;
+
+	Planner(JdbcClient jdbc, AnnouncementTable announcements, Candidates candidates, Wordings wordings,
+			Languages languages, Renderings renderings, ReplyCodes codes, DeliveryInsert deliveries, Batches batches,
+			AnnouncementProperties properties, TransactionTemplate transaction, Clock clock) {
+		this.jdbc = jdbc;
+		this.announcements = announcements;
+		this.candidates = candidates;
+		this.wordings = wordings;
+		this.languages = languages;
+		this.renderings = renderings;
+		this.codes = codes;
+		this.deliveries = deliveries;
+		this.batches = batches;
+		this.properties = properties;
+		this.transaction = transaction;
+		this.clock = clock;
+	}
+
+	/**
+	 * Plans the announcement's own messages for every release that is decided and not yet
+	 * planned.
+	 * @return how many deliveries were planned now
+	 */
+	int plan(long announcementId) {
+		var announcement = this.announcements.find(announcementId).orElseThrow();
+		var releases = decided(announcementId);
+		if (releases.isEmpty() || announcement.state() != State.PUBLISHED) {
+			return 0;
+		}
+		var choices = choices(announcement, announcement.template(), announcement.channels());
+		var planned = 0;
+		var after = Key.START;
+		do {
+			var from = after;
+			var step = inTransaction(() -> {
+				lock(announcementId, releases);
+				var rows = this.candidates.fill(announcement, choices,
+						Chunk.ofRecipients(releases, from, this.properties.chunk()), today());
+				return new Step(rows, insert(announcement, announcement.purpose(), 0, this.clock.instant()),
+						this.candidates.last());
+			});
+			this.batches.publish(announcementId);
+			planned += step.inserted();
+			after = step.last();
+		}
+		while (!after.equals(Key.START));
+		finish(announcementId, releases);
+		return planned;
+	}
+
+	/**
+	 * Plans a further message about some offers of one announcement; takes part in the
+	 * caller's transaction.
+	 * @param causeId the n of a reminder; else 0
+	 * @param notBefore when it may go out
+	 */
+	int planAbout(Announcement announcement, Set<Long> offers, String template, Purpose purpose, long causeId,
+			Instant notBefore) {
+		var choices = choices(announcement, template, announcement.channels());
+		this.candidates.fill(announcement, choices, Chunk.ofOffers(offers), today());
+		var planned = insert(announcement, purpose, causeId, notBefore);
+		this.batches.publish(announcement.id());
+		return planned;
+	}
+
+	/**
+	 * Decides, for every list of languages in the audience, what is read, and keeps the
+	 * texts.
+	 */
+	private List<Choices.Row> choices(Announcement announcement, @Nullable String template,
+			Collection<Channel> channels) {
+		var wording = this.wordings
+			.find(template, this.announcements.fields(announcement.id()), this.announcements.texts(announcement.id()))
+			.orElseThrow(() -> new IllegalStateException("No words for announcement " + announcement.id()));
+		return inTransaction(
+				() -> Choices.of(this.candidates.languageLists(announcement.id()), wording, new TreeSet<>(channels),
+						this.languages, (content) -> this.renderings.freeze(content, wording.versionId())));
+	}
+
+	private int insert(Announcement announcement, Purpose purpose, long causeId, Instant notBefore) {
+		var asked = this.candidates.asked();
+		if (!asked.isEmpty()) {
+			this.codes.allocate(announcement.sender(), asked.stream().map(Asked::phone).toArray(String[]::new),
+					asked.stream().map(Asked::offerId).toArray(Long[]::new));
+		}
+		return this.deliveries.insert(announcement, purpose, causeId, notBefore);
+	}
+
+	private Set<String> decided(long announcementId) {
+		return this.jdbc.sql("""
+				select language from release
+				where announcement_id = :id and state in ('READY', 'FALLEN_BACK') and planned_at is null
+				""").param("id", announcementId).query(String.class).set();
+	}
+
+	/**
+	 * One planner at a time per announcement, so that batches are full; others see that
+	 * it is alive.
+	 */
+	private void lock(long announcementId, Set<String> releases) {
+		this.jdbc.sql("select id from announcement where id = :id for update")
+			.param("id", announcementId)
+			.query(Long.class)
+			.single();
+		this.jdbc
+			.sql("update release set planning_at = :now where announcement_id = :id and language = any (:languages)")
+			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("id", announcementId)
+			.param("languages", releases.toArray(String[]::new))
+			.update();
+	}
+
+	private void finish(long announcementId, Set<String> releases) {
+		this.jdbc.sql("""
+				update release set planned_at = :now
+				where announcement_id = :id and language = any (:languages) and planned_at is null
+				""")
+			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("id", announcementId)
+			.param("languages", releases.toArray(String[]::new))
+			.update();
+	}
+
+	private LocalDate today() {
+		return LocalDate.ofInstant(this.clock.instant(), FinnishTime.ZONE);
+	}
+
+	private <T> T inTransaction(Supplier<T> work) {
+		return Objects.requireNonNull(this.transaction.execute((_) -> work.get()));
+	}
+
+	private record Step(int rows, int inserted, Key last) {
+	}
+
+}

@@ -1,0 +1,121 @@
+package org.kotisilta.announcement;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import org.kotisilta.announcement.Samples.Sample;
+import org.kotisilta.channel.Senders;
+import org.kotisilta.language.Languages;
+
+/**
+ * Carries a draft out inside the caller's transaction: recipients, question and offers,
+ * one release per audience language; and says what is wrong with it. A preview does the
+ * same and takes it back.
+ */
+@Component
+class Publishing {
+
+	private final JdbcClient jdbc;
+
+	private final Wordings wordings;
+
+	private final AudienceResolver audiences;
+
+	private final Samples samples;
+
+	private final Showing showing;
+
+	private final Senders senders;
+
+	private final Languages languages;
+
+	private final AnnouncementTable announcements;
+
+	private final Clock clock;
+
+	Publishing(JdbcClient jdbc, Wordings wordings, AudienceResolver audiences, Samples samples, Showing showing,
+			Senders senders, Languages languages, AnnouncementTable announcements, Clock clock) {
+		this.jdbc = jdbc;
+		this.wordings = wordings;
+		this.audiences = audiences;
+		this.samples = samples;
+		this.showing = showing;
+		this.senders = senders;
+		this.languages = languages;
+		this.announcements = announcements;
+		this.clock = clock;
+	}
+
+	/**
+	 * What carrying a draft out has led to.
+	 *
+	 * @param wording the words; null: there are none
+	 * @param shown the messages as they would be written
+	 */
+	record Carried(@Nullable Wording wording, List<Showing.Shown> shown, List<Problem> problems) {
+	}
+
+	/** Carries out the draft of an announcement whose row exists. */
+	Carried carryOut(long id, Draft draft) {
+		var wording = this.wordings.find(draft.template(), this.wordings.fields(draft), draft.texts()).orElse(null);
+		var problems = new ArrayList<>(
+				DraftChecks.ofChoices(draft, wording, this.senders, this.languages, this.clock.instant()));
+		problems.addAll(this.audiences.resolve(id, draft));
+		if (wording == null || problems.stream().anyMatch((problem) -> "language-unknown".equals(problem.code()))) {
+			return new Carried(null, List.of(), problems);
+		}
+		release(id, wording);
+		this.announcements.version(id, wording.versionId());
+		var result = this.showing.show(wording, draft.channels(), samples(id, draft, wording));
+		problems.addAll(DraftChecks.ofMessages(draft, wording, result));
+		return new Carried(wording, result.shown(), problems);
+	}
+
+	/**
+	 * Without an audience the source language is shown, with the template's own samples.
+	 */
+	private List<Sample> samples(long id, Draft draft, Wording wording) {
+		var samples = this.samples.of(id);
+		if (!samples.isEmpty()) {
+			return samples;
+		}
+		Map<String, Object> args = Map.of("child", "Aada", "unit", "Päiväkoti", "place", "Esiopetus", "starts",
+				"2027-08-10", "deadline", "2027-02-15T21:59:00Z", "yes", "1", "no", "2");
+		return List
+			.of(new Sample(List.of(draft.sourceLanguage()), 0, (draft.kind() == Kind.PLACE_OFFER) ? args : Map.of()));
+	}
+
+	/** A language whose text exists is ready; the others fall back at once. */
+	private void release(long id, Wording wording) {
+		this.jdbc.sql("""
+				insert into release (announcement_id, language, state, recipients, decided_at)
+				select :id, language, case when language = any (:available) then 'READY' else 'FALLEN_BACK' end,
+				       count(*), :now
+				from recipient where announcement_id = :id
+				group by language
+				""")
+			.param("id", id)
+			.param("available", wording.languages().toArray(String[]::new))
+			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	/** Announcements somebody should be planning and nobody is. */
+	List<Long> lost(Instant silentSince) {
+		return this.jdbc.sql("""
+				select distinct announcement_id from release
+				where planned_at is null and state in ('READY', 'FALLEN_BACK')
+				  and coalesce(planning_at, decided_at) < :since
+				""").param("since", silentSince.atOffset(ZoneOffset.UTC)).query(Long.class).list();
+	}
+
+}

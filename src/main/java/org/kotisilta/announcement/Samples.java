@@ -1,0 +1,59 @@
+package org.kotisilta.announcement;
+
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * For each list of languages in an audience, how many recipients have it and one
+ * recipient's own values: the longest names, so that what fits them fits everyone.
+ */
+@Repository
+class Samples {
+
+	private final JdbcClient jdbc;
+
+	private final JsonMapper json;
+
+	Samples(JdbcClient jdbc, JsonMapper json) {
+		this.jdbc = jdbc;
+		this.json = json;
+	}
+
+	/**
+	 * Recipients with one list of languages.
+	 *
+	 * @param languages the list, best first
+	 * @param recipients how many they are
+	 * @param args the longest values among them
+	 */
+	record Sample(List<String> languages, int recipients, Map<String, Object> args) {
+	}
+
+	List<Sample> of(long announcementId) {
+		return this.jdbc
+			.sql("""
+					select distinct on (r.languages) r.languages, count(*) over (partition by r.languages) as recipients, %s as args
+					from recipient r
+					left join offer o on o.announcement_id = r.announcement_id and o.child_id = r.child_id
+					left join child k on k.id = o.child_id
+					left join unit u on u.id = o.unit_id
+					cross join (select 1 as accept_code, 2 as decline_code) code
+					where r.announcement_id = :announcement
+					order by r.languages, length(k.first_name) + length(u.name) desc, r.guardian_id
+					"""
+				.formatted(DeliveryInsert.ARGUMENTS))
+			.param("announcement", announcementId)
+			.query((row, _) -> new Sample(List.of((String[]) row.getArray("languages").getArray()),
+					row.getInt("recipients"),
+					this.json.readValue(row.getString("args"), new TypeReference<Map<String, Object>>() {
+					})))
+			.list();
+	}
+
+}

@@ -1,0 +1,72 @@
+package org.kotisilta.announcement;
+
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.stream.Collectors;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Publishes scheduled announcements when their time comes.
+ */
+@Component("schedule")
+class Schedule {
+
+	private static final Logger log = LoggerFactory.getLogger(Schedule.class);
+
+	private final AnnouncementTable table;
+
+	private final Publishing publishing;
+
+	private final ReleaseQueue queue;
+
+	private final TransactionTemplate transaction;
+
+	private final Clock clock;
+
+	Schedule(AnnouncementTable table, Publishing publishing, ReleaseQueue queue, TransactionTemplate transaction,
+			Clock clock) {
+		this.table = table;
+		this.publishing = publishing;
+		this.queue = queue;
+		this.transaction = transaction;
+		this.clock = clock;
+	}
+
+	/** Publishes every announcement that is due, one transaction each. */
+	public void publishDue() {
+		while (Boolean.TRUE.equals(this.transaction.execute((_) -> publishNext()))) {
+			// The next one.
+		}
+	}
+
+	private boolean publishNext() {
+		var due = this.table.lockDue(this.clock.instant());
+		due.ifPresent((id) -> {
+			var draft = this.table.draft(id).orElseThrow().at(null);
+			this.table.move(id, EnumSet.of(State.SCHEDULED), State.PUBLISHED, this.clock.instant());
+			var errors = this.publishing.carryOut(id, draft).problems().stream().filter(Problem::stops).toList();
+			if (errors.isEmpty()) {
+				this.queue.releaseAfterCommit(id);
+			}
+			else {
+				hold(id, errors.stream().map(Problem::message).collect(Collectors.joining("; ")));
+			}
+		});
+		return due.isPresent();
+	}
+
+	/**
+	 * The register has changed since it was scheduled; its writer must look at it again.
+	 */
+	private void hold(long id, String because) {
+		log.warn("Scheduled announcement {} cannot be published: {}", id, because);
+		this.table.undo(id);
+		this.table.hold(id, because);
+	}
+
+}

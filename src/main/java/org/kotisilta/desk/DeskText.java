@@ -1,0 +1,66 @@
+package org.kotisilta.desk;
+
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.Locale;
+import java.util.Objects;
+
+import com.ibm.icu.util.ULocale;
+import org.jspecify.annotations.Nullable;
+import org.kotisilta.announcement.Problem;
+import org.kotisilta.language.Language;
+import org.kotisilta.language.Languages;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Small words the staff's pages put together themselves; in a template
+ * {@code ${@deskText…}}.
+ */
+@Component
+public class DeskText {
+
+	private final Languages languages;
+
+	private final MessageSource texts;
+
+	DeskText(Languages languages, MessageSource texts) {
+		this.languages = languages;
+		this.texts = texts;
+	}
+
+	/** A language's name in the reader's language. */
+	public String language(String tag) {
+		var own = this.texts.getMessage("desk.language." + tag, null, null, locale());
+		return (own != null) ? own
+				: ULocale.forLanguageTag(tag).getDisplayName(ULocale.forLanguageTag(locale().toLanguageTag()));
+	}
+
+	/** The value of {@code dir} for a text in a language. */
+	public String dir(String tag) {
+		return this.languages.find(tag).map(Language::htmlDir).orElse("auto");
+	}
+
+	/** A moment as people in Finland see it. */
+	public @Nullable ZonedDateTime moment(@Nullable Instant instant) {
+		return (instant != null) ? instant.atZone(Languages.ZONE) : null;
+	}
+
+	/** What staff call a hole of a template. */
+	public String field(String name) {
+		return Objects.requireNonNull(this.texts.getMessage("desk.field." + name, null, name, locale()));
+	}
+
+	/** What a problem means for staff; in English where nobody has written it yet. */
+	public String problem(Problem problem) {
+		return Objects.requireNonNull(this.texts.getMessage("problem." + problem.code(),
+				new Object[] { problem.arguments() }, problem.message(), locale()));
+	}
+
+	private static Locale locale() {
+		return LocaleContextHolder.getLocale();
+	}
+
+}

@@ -1,0 +1,74 @@
+package org.kotisilta.language;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.ibm.icu.text.Bidi;
+
+/**
+ * BIDI_ISOLATION: in a right-to-left message every phone number and other left-to-right
+ * run is shown in its order. BASE_DIRECTION: the message begins with a letter of its own
+ * direction, so that a phone does not take it for left-to-right. RANGE_HYPHEN_RTL: no
+ * hyphen between two numbers, which readers read in either order.
+ */
+final class BidiRule implements TextRule {
+
+	/** Digits or Latin letters with spaces, plus signs or brackets between them. */
+	private static final Pattern RUN = Pattern.compile("\\+?[0-9A-Za-z](?:[0-9A-Za-z +()/.:-]*[0-9A-Za-z])?");
+
+	private static final Pattern PHONE = Pattern.compile("\\+?[\\d ()-]{5,}");
+
+	private static final Pattern RANGE = Pattern.compile("\\d\\h*[-\u2013]\\h*\\d+(?![\\d-])");
+
+	@Override
+	public void check(CheckedText text, Findings findings) {
+		if (!text.language().rtl()) {
+			return;
+		}
+		for (Rendering rendering : text.renderings()) {
+			turned(rendering.path(), rendering.text(), findings);
+		}
+		for (Branch branch : text.branches()) {
+			turned(branch.path(), branch.words(), findings);
+			base(branch, findings);
+			Matcher range = RANGE.matcher(branch.words());
+			if (range.find() && Facts.phones(branch.words()).isEmpty()) {
+				findings.warn("RANGE_HYPHEN_RTL", branch.path(), "'" + range.group() + "': write it with words");
+			}
+		}
+	}
+
+	private static void turned(String path, String words, Findings findings) {
+		for (String line : words.split("\n")) {
+			Matcher run = RUN.matcher(line);
+			while (run.find()) {
+				if (run.group().length() > 1 && !inOrder(line, run.start(), run.end())) {
+					boolean phone = PHONE.matcher(run.group()).matches();
+					findings.add("BIDI_ISOLATION", phone ? Finding.Severity.BLOCK : Finding.Severity.WARN, path,
+							"'" + run.group() + "' is shown in another order; make it a placeholder");
+				}
+			}
+		}
+	}
+
+	/** Whether the characters stand from left to right when the line is shown. */
+	private static boolean inOrder(String line, int start, int end) {
+		Bidi bidi = new Bidi(line, Bidi.RTL);
+		int[] places = bidi.getLogicalMap();
+		for (int i = start + 1; i < end; i++) {
+			if (places[i] != places[i - 1] + 1) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static void base(Branch branch, Findings findings) {
+		String words = branch.words().replace(String.valueOf(Branch.HOLE), "");
+		if (Bidi.getBaseDirection(words) == Bidi.LTR) {
+			findings.warn("BASE_DIRECTION", branch.path(),
+					"begins with a left-to-right letter and would be shown from the left");
+		}
+	}
+
+}

@@ -1,0 +1,59 @@
+package org.kotisilta.language;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.kotisilta.language.Finding.Severity;
+
+/**
+ * The checks every text passes before anybody gets it: the same at start-up, in the build
+ * and, one day, in an editor. What they find and why is told by the rules themselves.
+ */
+public final class TextChecks {
+
+	private static final List<TextRule> RULES = List.of(new UnsupportedFormatRule(), new NumberedArgumentRule(),
+			new PlaceholderRule(), new PlaceholderTypeRule(), new SelectorRule(), new PluralRule(),
+			new OneHidesNumberRule(), new NestedHashRule(), new ApostropheRule(), new SentenceInBranchRule(),
+			new NumericMonthRule(), new IdAsNumberRule(), new NormalizationRule(), new FactsUnchangedRule(),
+			new AddressTouchesTextRule(), new WrongScriptRule(), new MixedScriptRule(), new LanguageLettersRule(),
+			new StrayBidiRule(), new InvisibleRule(), new SpacingRule(), new PunctuationRule(), new UntranslatedRule(),
+			new DuplicateWordRule(), new PersonalDataRule(), new LeftoverRule(), new SmsBudgetRule(), new DigitsRule(),
+			new BidiRule());
+
+	private TextChecks() {
+	}
+
+	/** Checks a text that is not a translation. */
+	public static List<Finding> check(Text text) {
+		return check(text, null);
+	}
+
+	/**
+	 * Checks a text.
+	 * @param source the text it was translated from; null if it was not
+	 * @return what was found, in the order of the rules; empty if nothing
+	 */
+	public static List<Finding> check(Text text, @Nullable Text source) {
+		Findings findings = new Findings(text);
+		CheckedText checked = parsed(text, null, findings);
+		if (checked != null) {
+			CheckedText original = (source != null) ? parsed(source, null, new Findings(source)) : null;
+			CheckedText compared = (original != null) ? new CheckedText(text, original) : checked;
+			RULES.forEach((rule) -> rule.check(compared, findings));
+		}
+		return findings.all();
+	}
+
+	/** ICU_SYNTAX: nothing else can be said of a pattern that ICU cannot read. */
+	private static @Nullable CheckedText parsed(Text text, @Nullable CheckedText source, Findings findings) {
+		try {
+			return new CheckedText(text, source);
+		}
+		catch (RuntimeException ex) {
+			findings.at("ICU_SYNTAX", Severity.BLOCK, "", String.valueOf(ex.getMessage()), 0, text.pattern().length(),
+					null);
+			return null;
+		}
+	}
+
+}

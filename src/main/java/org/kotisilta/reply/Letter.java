@@ -1,0 +1,64 @@
+package org.kotisilta.reply;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.kotisilta.directory.Guardian;
+import org.kotisilta.question.OpenOffer;
+import org.kotisilta.reply.Lexicon.Sense;
+import org.kotisilta.reply.Reading.Evidence;
+
+/**
+ * A message with all that is known about it.
+ *
+ * @param offers what the phone may answer
+ */
+record Letter(InboundMessage message, Writer writer, List<OpenOffer> offers, Reading reading) {
+
+	OpenOffer offer(long id) {
+		return this.offers.stream().filter((offer) -> offer.id() == id).findFirst().orElseThrow();
+	}
+
+	/** Whether an answer is still waited for, or may still change. */
+	boolean asksSomething() {
+		return !openOffers().isEmpty();
+	}
+
+	List<OpenOffer> openOffers() {
+		return this.offers.stream().filter((offer) -> offer.isOpen(this.message.receivedAt())).toList();
+	}
+
+	/** The offer it must be about, if there is only one. */
+	@Nullable Long onlyOffer() {
+		return (this.offers.size() == 1) ? this.offers.getFirst().id() : null;
+	}
+
+	/** Whom to answer; see {@link Writer#addressee}. */
+	@Nullable Guardian addressee(Collection<Long> among) {
+		return this.writer.addressee(among, writtenIn());
+	}
+
+	/** The language to answer in. */
+	String language(@Nullable Guardian guardian) {
+		return (guardian != null) ? guardian.language()
+				: writtenIn().stream().findFirst().orElse(this.writer.defaultLanguage());
+	}
+
+	/** The languages its answering words belong to, where they belong to one only. */
+	private Set<String> writtenIn() {
+		var languages = new HashSet<String>();
+		this.reading.evidence()
+			.stream()
+			.filter((evidence) -> isAnswer(evidence) && evidence.languages().size() == 1)
+			.forEach((evidence) -> languages.addAll(evidence.languages()));
+		return languages;
+	}
+
+	private static boolean isAnswer(Evidence evidence) {
+		return evidence.meaning().equals(Sense.ACCEPT.name()) || evidence.meaning().equals(Sense.DECLINE.name());
+	}
+
+}

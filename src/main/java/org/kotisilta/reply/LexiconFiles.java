@@ -1,0 +1,108 @@
+package org.kotisilta.reply;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.kotisilta.reply.Lexicon.Phrase;
+import org.kotisilta.reply.Lexicon.Role;
+import org.kotisilta.reply.Lexicon.Sense;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * Reads {@code translations/lexicon/}: one file per language, and the files that cut
+ * across languages.
+ */
+final class LexiconFiles {
+
+	private static final YAMLMapper YAML = YAMLMapper.builder().build();
+
+	/** The language of words that belong to the operator, not to a language. */
+	private static final String NO_LANGUAGE = "und";
+
+	private static final Map<String, Role> ROLES = Map.of("accept", Role.ACCEPT, "decline", Role.DECLINE, "negators",
+			Role.NEGATOR, "politeness", Role.POLITENESS, "optOut", Role.OPT_OUT, "optIn", Role.OPT_IN, "help",
+			Role.HELP);
+
+	private final List<Phrase> phrases = new ArrayList<>();
+
+	private final Map<String, Map<String, Sense>> falseFriends = new HashMap<>();
+
+	private LexiconFiles() {
+	}
+
+	/**
+	 * Reads the lexicon on the class path.
+	 * @throws IllegalStateException naming the file and the entry that cannot be read
+	 */
+	static Lexicon load() {
+		var files = new LexiconFiles();
+		try {
+			for (var file : new PathMatchingResourcePatternResolver()
+				.getResources("classpath*:translations/lexicon/*.yaml")) {
+				files.read(file);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return new Lexicon(files.phrases, files.falseFriends);
+	}
+
+	private void read(Resource file) throws IOException {
+		var name = Objects.requireNonNull(file.getFilename()).replace(".yaml", "");
+		try (var in = file.getInputStream()) {
+			var content = YAML.readTree(in);
+			switch (name) {
+				case "false-friends" -> readFalseFriends(content);
+				case "hesitation" -> content.forEachEntry((language, words) -> add(words, language, Role.HESITATION));
+				case "numbers" -> content.forEachEntry(this::readNumbers);
+				case "carrier" -> readLanguage(content, NO_LANGUAGE);
+				default -> readLanguage(content, name);
+			}
+		}
+		catch (RuntimeException ex) {
+			throw new IllegalStateException("translations/lexicon/" + name + ".yaml: " + ex.getMessage(), ex);
+		}
+	}
+
+	private void readLanguage(JsonNode content, String language) {
+		content.forEachEntry((key, words) -> {
+			var role = ROLES.get(key);
+			if (role != null) {
+				add(words, language, role);
+			}
+		});
+	}
+
+	private void add(JsonNode words, String language, Role role) {
+		words.forEach((word) -> this.phrases.add(new Phrase(word.asString(), language, role)));
+	}
+
+	private void readNumbers(String language, JsonNode words) {
+		for (var n = 0; n < words.size(); n++) {
+			for (var word : words.get(n).asString().split("/")) {
+				this.phrases.add(new Phrase(word, language, Role.NUMBER, n + 1));
+			}
+		}
+	}
+
+	private void readFalseFriends(JsonNode content) {
+		content.get("words").forEach((word) -> {
+			var senses = new HashMap<String, Sense>();
+			word.get("neither").forEach((language) -> senses.put(language.asString(), Sense.NOTHING));
+			word.get("accept").forEach((language) -> senses.put(language.asString(), Sense.ACCEPT));
+			word.get("decline").forEach((language) -> senses.put(language.asString(), Sense.DECLINE));
+			this.falseFriends.put(word.get("text").asString(), senses);
+		});
+	}
+
+}

@@ -1,0 +1,10 @@
+package org.kotisilta.reply;
+
+/**
+ * The two answers an offer knows.
+ */
+enum Polarity {
+
+	ACCEPT, DECLINE
+
+}

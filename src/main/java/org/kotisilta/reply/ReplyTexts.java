@@ -1,0 +1,124 @@
+package org.kotisilta.reply;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.kotisilta.delivery.Purpose;
+import org.kotisilta.language.Languages;
+import org.kotisilta.question.OfferState;
+import org.kotisilta.question.OpenOffer;
+import org.kotisilta.reply.AutoReplies.AutoReply;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * What the hub answers in which case: template, language and values.
+ */
+@Component
+class ReplyTexts {
+
+	private static final String UNKNOWN_NUMBER = "unknown-number";
+
+	private static final String TO_ADVISER = "reply-to-adviser";
+
+	private final AutoReplies replies;
+
+	private final ReplyProperties properties;
+
+	ReplyTexts(AutoReplies replies, ReplyProperties properties) {
+		this.replies = replies;
+		this.properties = properties;
+	}
+
+	/** What the answer did, and how to change it. */
+	void confirm(Letter letter, OpenOffer offer, OfferState state) {
+		var template = (state == OfferState.ACCEPTED) ? "place-accepted" : "place-declined";
+		aboutOffer(letter, offer, Purpose.CONFIRMATION, template, state);
+	}
+
+	/** Somebody answered before, and that answer stands. */
+	void alreadyAnswered(Letter letter, OpenOffer offer, OfferState state) {
+		aboutOffer(letter, offer, Purpose.CONFIRMATION, "place-already-answered", state);
+	}
+
+	/** The deadline has passed. */
+	void tooLate(Letter letter, OpenOffer offer) {
+		aboutOffer(letter, offer, Purpose.CONFIRMATION, "place-too-late", offer.state());
+	}
+
+	/** The answer is clear, the child is not. */
+	void whichChild(Letter letter) {
+		var guardian = letter.addressee(guardians(letter.openOffers()));
+		this.replies.send(letter.message(),
+				new AutoReply(Purpose.CLARIFICATION, announcement(letter.openOffers()),
+						(guardian != null) ? guardian.id() : null, 0, "place-which-child", letter.language(guardian),
+						Map.of("choices", choices(letter.openOffers()), "phone", this.properties.servicePhone())));
+	}
+
+	/** Asks for the digit again. */
+	void notUnderstood(Letter letter) {
+		if (letter.openOffers().size() > 1) {
+			whichChild(letter);
+			return;
+		}
+		var offer = letter.openOffers().getFirst();
+		aboutOffer(letter, offer, Purpose.CLARIFICATION, "reply-not-understood", offer.state());
+	}
+
+	/**
+	 * An adviser has it now; said once a day, not to every sentence of a conversation.
+	 */
+	void toAdviser(Letter letter) {
+		if (!this.replies.sentWithin(letter.message().phone(), TO_ADVISER, this.properties.askAgainWithin())) {
+			hub(letter, TO_ADVISER);
+		}
+	}
+
+	/** Says that the number is not known, and nothing about anybody. */
+	void unknownNumber(Letter letter) {
+		if (!this.replies.sentWithin(letter.message().phone(), UNKNOWN_NUMBER, this.properties.unknownNumberEvery())) {
+			hub(letter, UNKNOWN_NUMBER);
+		}
+	}
+
+	private void hub(Letter letter, String template) {
+		var guardian = letter.addressee(List.of());
+		this.replies.send(letter.message(),
+				new AutoReply(Purpose.CLARIFICATION, null, (guardian != null) ? guardian.id() : null, 0, template,
+						letter.language(guardian), Map.of("phone", this.properties.servicePhone())));
+	}
+
+	private void aboutOffer(Letter letter, OpenOffer offer, Purpose purpose, String template, OfferState state) {
+		var guardian = letter.addressee(offer.guardianIds());
+		this.replies.send(letter.message(),
+				new AutoReply(purpose, offer.announcementId(), (guardian != null) ? guardian.id() : null,
+						offer.childId(), template, letter.language(guardian), args(offer, state)));
+	}
+
+	/** Every value a text about an offer may use; each takes what it needs. */
+	private Map<String, Object> args(OpenOffer offer, OfferState state) {
+		return Map.of("child", offer.childFirstName(), "unit", offer.unitName(), "starts", offer.starts().toString(),
+				"deadline", offer.deadline().atZone(Languages.ZONE).toOffsetDateTime().toString(), "yes",
+				String.valueOf(offer.acceptCode()), "no", String.valueOf(offer.declineCode()), "answer",
+				(state == OfferState.ACCEPTED) ? "accepted" : "declined", "phone", this.properties.servicePhone());
+	}
+
+	private static String choices(Collection<OpenOffer> offers) {
+		return offers.stream()
+			.map((offer) -> "%s: %d / %d".formatted(offer.childFirstName(), offer.acceptCode(), offer.declineCode()))
+			.collect(Collectors.joining(", "));
+	}
+
+	private static List<Long> guardians(Collection<OpenOffer> offers) {
+		return offers.stream().flatMap((offer) -> offer.guardianIds().stream()).distinct().toList();
+	}
+
+	private static @Nullable Long announcement(Collection<OpenOffer> offers) {
+		var announcements = offers.stream().map(OpenOffer::announcementId).distinct().toList();
+		return (announcements.size() == 1) ? announcements.getFirst() : null;
+	}
+
+}

@@ -1,0 +1,155 @@
+package org.kotisilta.reply;
+
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
+import com.ibm.icu.text.Normalizer2;
+import com.ibm.icu.text.Transliterator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The words of a message, made comparable: the same for every way a keyboard, a phone or
+ * a person may write them. Lexicon entries and replies go through it alike.
+ *
+ * @param tokens words, numbers in ASCII digits, single Han characters and single emoji,
+ * in the order they were written
+ * @param question whether the message carries a question mark of any script
+ */
+record Wording(List<String> tokens, boolean question) {
+
+	private static final Normalizer2 NFKC = Normalizer2.getNFKCInstance();
+
+	private static final Normalizer2 NFD = Normalizer2.getNFDInstance();
+
+	private static final Transliterator SIMPLIFIED = Transliterator.getInstance("Hant-Hans");
+
+	/** Letters that people, keyboards and languages of one script use for each other. */
+	private static final Map<Integer, Integer> VARIANTS = Map.ofEntries(Map.entry(0x0622, 0x0627),
+			Map.entry(0x0623, 0x0627), Map.entry(0x0625, 0x0627), Map.entry(0x0671, 0x0627), Map.entry(0x0624, 0x0648),
+			Map.entry(0x06C6, 0x0648), Map.entry(0x0626, 0x064A), Map.entry(0x0649, 0x064A), Map.entry(0x06CC, 0x064A),
+			Map.entry(0x06CE, 0x064A), Map.entry(0x06D0, 0x064A), Map.entry(0x06A9, 0x0643), Map.entry(0x0629, 0x0647),
+			Map.entry(0x06D5, 0x0647), Map.entry(0x06C1, 0x0647), Map.entry(0x06BE, 0x0647), Map.entry(0x06C0, 0x0647),
+			Map.entry(0x06B5, 0x0644), Map.entry(0x0695, 0x0631), Map.entry((int) '’', (int) '\''),
+			Map.entry((int) '‘', (int) '\''), Map.entry((int) 'ʼ', (int) '\''), Map.entry((int) '`', (int) '\''),
+			Map.entry((int) 'ʻ', (int) '\''));
+
+	/** Latin letters and the Cyrillic ones that look like them. */
+	private static final String LATIN = "aceopxyikmthbn";
+
+	private static final String CYRILLIC = "асеорхуікмтнвп";
+
+	static Wording of(String text) {
+		var tokens = new ArrayList<String>();
+		var token = new StringBuilder();
+		var plain = plain(text);
+		plain.codePoints().forEach((c) -> {
+			if (joinsWord(c)) {
+				token.appendCodePoint(c);
+				return;
+			}
+			close(token, tokens);
+			if (standsAlone(c)) {
+				tokens.add(Character.toString(c));
+			}
+		});
+		close(token, tokens);
+		return new Wording(List.copyOf(tokens), plain.chars().anyMatch((c) -> c == '?' || c == '؟' || c == '՞'));
+	}
+
+	/** Without accents, as typed on a keyboard that lacks them: kylla, khong, nous. */
+	static String withoutAccents(String token) {
+		var bare = new StringBuilder();
+		NFD.normalize(token)
+			.codePoints()
+			.filter((c) -> Character.getType(c) != Character.NON_SPACING_MARK)
+			.map((c) -> (c != 'đ') ? c : 'd')
+			.forEach(bare::appendCodePoint);
+		return bare.toString();
+	}
+
+	/** In one script, if it mixes Latin and Cyrillic letters that look the same. */
+	static String inOneScript(String token) {
+		if (!token.codePoints().anyMatch(Wording::isCyrillic) || !token.codePoints().anyMatch(Wording::isLatin)) {
+			return token;
+		}
+		var mapped = new StringBuilder();
+		for (var c : token.toCharArray()) {
+			var at = LATIN.indexOf(c);
+			mapped.append((at < 0) ? c : CYRILLIC.charAt(at));
+		}
+		return mapped.toString();
+	}
+
+	/** "jooo" as "joo": three and more of a letter were one sound drawn out. */
+	static String elongatedToTwo(String token) {
+		return token.replaceAll("(\\p{L})\\1{2,}", "$1$1");
+	}
+
+	/** "yesss" as "yes". */
+	static String elongatedToOne(String token) {
+		return token.replaceAll("(\\p{L})\\1{2,}", "$1");
+	}
+
+	private static String plain(String text) {
+		var visible = new StringBuilder();
+		NFKC.normalize(text.replace('№', '#').replace('´', '\''))
+			.codePoints()
+			.filter((c) -> !isDecoration(c))
+			.map(Wording::fold)
+			.forEach(visible::appendCodePoint);
+		// Case folding of the Turkish capital dotted I leaves a combining dot behind.
+		var folded = UCharacter.foldCase(visible.toString(), true).replace("i\u0307", "i");
+		var composed = NFKC.normalize(folded);
+		return composed.codePoints().anyMatch(Wording::isHan) ? SIMPLIFIED.transliterate(composed) : composed;
+	}
+
+	private static int fold(int c) {
+		var digit = Character.isDigit(c) ? Character.digit(c, 10) : -1;
+		return (digit < 0) ? VARIANTS.getOrDefault(c, c) : '0' + digit;
+	}
+
+	/** What is not seen or not meant: marks of direction, joiners, vowel signs, skin. */
+	private static boolean isDecoration(int c) {
+		return UCharacter.hasBinaryProperty(c, UProperty.DEFAULT_IGNORABLE_CODE_POINT) || c == 0x0640 || c == 0x20E3
+				|| c >= 0x1F3FB && c <= 0x1F3FF || Character.getType(c) == Character.FORMAT
+				|| Character.getType(c) == Character.NON_SPACING_MARK
+						&& Character.UnicodeBlock.of(c) == Character.UnicodeBlock.ARABIC;
+	}
+
+	private static boolean joinsWord(int c) {
+		return (Character.isLetterOrDigit(c) && !isHan(c)) || c == '\'' || c == '⁄' || isMark(c);
+	}
+
+	private static boolean standsAlone(int c) {
+		return isHan(c) || Character.getType(c) == Character.OTHER_SYMBOL
+				|| UCharacter.hasBinaryProperty(c, UProperty.EXTENDED_PICTOGRAPHIC);
+	}
+
+	private static void close(StringBuilder token, List<String> tokens) {
+		var word = token.toString().replaceAll("^'+|'+$", "");
+		if (!word.isEmpty()) {
+			tokens.add(word);
+		}
+		token.setLength(0);
+	}
+
+	static boolean isHan(int c) {
+		return Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN;
+	}
+
+	private static boolean isCyrillic(int c) {
+		return Character.UnicodeScript.of(c) == Character.UnicodeScript.CYRILLIC;
+	}
+
+	private static boolean isLatin(int c) {
+		return Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN;
+	}
+
+	private static boolean isMark(int c) {
+		var type = Character.getType(c);
+		return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+	}
+
+}

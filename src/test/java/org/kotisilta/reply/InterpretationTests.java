@@ -1,0 +1,85 @@
+package org.kotisilta.reply;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kotisilta.reply.Reading.Answers;
+import org.kotisilta.reply.Reading.Certainty;
+import org.kotisilta.reply.Reading.Unclear;
+import org.kotisilta.reply.Reading.WhichChild;
+import org.kotisilta.reply.Reading.Why;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * One row, one message as somebody might really write it.
+ */
+class InterpretationTests {
+
+	private static final Interpretation INTERPRETATION = new Interpretation(LexiconFiles.load());
+
+	private static final Candidate ALI = new Candidate(1, "Ali", 1, 2, null, true);
+
+	private static final Candidate MAYA = new Candidate(2, "Maya", 3, 4, null, true);
+
+	@ParameterizedTest
+	@ValueSource(strings = { "1", "1.", " 1 ", "#1", "(1)", "1)", "1!", "\"1\"", "№1", "１", "①", "⑴", "1️⃣", "١", "۱",
+			"१", "১", "1 🙂", "1\n", "\u200f1", "\u2067١\u2069", "1\u00a0", "1 kiitos", "1, kiitos!", "1 ja kiitos",
+			"1\nt. Maija Virtanen", "1 👍", "1 kyllä", "yksi", "1 Ali" })
+	void aNumberOfAnyScriptAccepts(String text) {
+		assertThat(reading(text, "fi", ALI)).isEqualTo("1 ACCEPT CERTAIN");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "2, 1 DECLINE CERTAIN", "٢, 1 DECLINE CERTAIN", "2️⃣, 1 DECLINE CERTAIN", "3, 2 ACCEPT CERTAIN",
+			"4., 2 DECLINE CERTAIN", "#4, 2 DECLINE CERTAIN", "1 3, 1 ACCEPT CERTAIN + 2 ACCEPT CERTAIN",
+			"'1,4', 1 ACCEPT CERTAIN + 2 DECLINE CERTAIN", "Ali 1 Maya 4, UNCLEAR FALSE_FRIEND",
+			"5, UNCLEAR UNKNOWN_NUMBER", "0, UNCLEAR UNKNOWN_NUMBER", "13, UNCLEAR UNKNOWN_NUMBER",
+			"1 2, UNCLEAR CONTRADICTION", "3 ei, UNCLEAR CONTRADICTION", "2 kyllä, UNCLEAR CONTRADICTION",
+			"3 Ali, UNCLEAR CONTRADICTION", "1?, UNCLEAR QUESTION", "en 1, UNCLEAR CONTRADICTION",
+			"1 mutta, UNCLEAR HESITATION", "2 lasta, UNCLEAR NUMBER_IN_TEXT", "1.5, UNCLEAR UNKNOWN_NUMBER",
+			"½, UNCLEAR NO_ANSWER", "kello 10:30, UNCLEAR UNKNOWN_NUMBER", "+358401234567, UNCLEAR UNKNOWN_NUMBER" })
+	void numbersTellSiblingsApart(String text, String expected) {
+		assertThat(reading(text, "fi", ALI, MAYA)).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "kyllä, ACCEPT CERTAIN", "kylla, ACCEPT CERTAIN", "Joo joo, ACCEPT CERTAIN", "jooooo, ACCEPT PROBABLE",
+			"kyllä kiitos, ACCEPT CERTAIN", "otan paikan, ACCEPT CERTAIN", "Kyllä Ali, ACCEPT CERTAIN",
+			"hyvaksymme, ACCEPT CERTAIN", "kieltaydyn, DECLINE PROBABLE", "kyllä 🙏🏿, ACCEPT CERTAIN",
+			"'Hei, kyllä', ACCEPT CERTAIN", "kyllä Ali tulee, ACCEPT PROBABLE", "ei kiitos, DECLINE CERTAIN",
+			"EI, DECLINE CERTAIN", "en ota, DECLINE CERTAIN", "да, ACCEPT CERTAIN", "дa, ACCEPT CERTAIN",
+			"ｙｅｓ, ACCEPT CERTAIN", "YES, ACCEPT CERTAIN", "ja tack, ACCEPT CERTAIN", "نَعَمْ, ACCEPT CERTAIN",
+			"نعـــم, ACCEPT CERTAIN", "haa waan aqbalay, ACCEPT CERTAIN", "maya, DECLINE CERTAIN" })
+	void wordsAnswerTheOnlyOffer(String text, String expected) {
+		assertThat(reading(text, "fi", ALI)).isEqualTo("1 " + expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "kyllä ei, CONTRADICTION", "ei kyllä käy, CONTRADICTION", "joo mutta milloin alkaa?, QUESTION",
+			"kyllä?, QUESTION", "joo mutta, HESITATION", "ehkä kyllä, HESITATION", "ette ota kyllä, NEGATED",
+			"не да, NEGATED", "'en ota, kiitos mutta ok', HESITATION", "'', EMPTY", "🙂, EMPTY", "milloin?, QUESTION",
+			"abc, NO_ANSWER", "kyllä me ajattelimme että voisimme tulla katsomaan, LONG",
+			"soitan huomenna 👍, NO_ANSWER", "👍🏽, EMPTY", "ok, NO_ANSWER" })
+	void whatIsNotClearIsNotGuessed(String text, Why why) {
+		assertThat(reading(text, "fi", ALI)).isEqualTo("UNCLEAR " + why);
+	}
+
+	private static String reading(String text, String languages, Candidate... offers) {
+		var reading = INTERPRETATION.read(text, Arrays.asList(offers), List.of(languages.split(" ")));
+		return switch (reading) {
+			case Answers answers -> String.join(" + ",
+					answers.answers()
+						.stream()
+						.map((answer) -> answer.offerId() + " " + answer.value() + " " + answer.certainty())
+						.toList());
+			case WhichChild which -> "WHICH " + which.value();
+			case Unclear unclear -> "UNCLEAR " + unclear.why();
+			default -> reading.getClass().getSimpleName();
+		};
+	}
+
+}
