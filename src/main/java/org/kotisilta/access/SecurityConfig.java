@@ -88,7 +88,7 @@ class SecurityConfig {
 	 */
 	@Bean
 	@Order(4)
-	SecurityFilterChain simulator(HttpSecurity http) throws Exception {
+	SecurityFilterChain simulatorPages(HttpSecurity http) throws Exception {
 		WebShield.pages(http.securityMatcher("/simulator/**"), this.limit);
 		return http.csrf((csrf) -> csrf.ignoringRequestMatchers("/simulator/twilio/**"))
 			.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
