@@ -1,5 +1,6 @@
 package org.kotisilta.announcement;
 
+import org.jspecify.annotations.Nullable;
 import java.util.Set;
 
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -13,7 +14,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
  */
 record PublishRequest(Draft draft,
 		@Schema(description = "Codes of the warnings of the preview that are accepted") Set<String> accept,
-		@Schema(description = "Only keep it; nothing is checked and nobody gets it") boolean keepAsDraft) {
+		@Schema(description = "Only keep it; nothing is checked and nobody gets it") @Nullable Boolean keepAsDraft) {
 
 	@SuppressWarnings("NullAway") // JSON may leave these out
 	PublishRequest {
