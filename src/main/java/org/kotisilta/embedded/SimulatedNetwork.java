@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnSimulator
-class Simulator {
+class SimulatedNetwork {
 
 	@Bean
 	Faults faults() {
