@@ -158,7 +158,7 @@ class PreviewTests {
 
 	@Test
 	void whatTheRegisterDoesNotKnowIsNamedByLineColumnAndValue() {
-		var preview = this.announcements.preview(Letters.placeOffers("offer;child;unit;place;starts;deadline\n"
+		var preview = this.announcements.preview(Letters.offerList("offer;child;unit;place;starts;deadline\n"
 				+ "O1;C1;U1;Esiopetus;2099-08-10;2099-02-15\n" + "O2;C9;U9;Esiopetus;2099-08-10;2099-02-15\n",
 				Letters.NUMBER));
 
