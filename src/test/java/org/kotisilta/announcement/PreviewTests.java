@@ -169,6 +169,21 @@ class PreviewTests {
 	}
 
 	@Test
+	void aTextThatFailsTheChecksOfTemplatesIsBlockedWithTheReason() {
+		var draft = Letters.draft(Kind.BULLETIN, Purpose.FIRST, null, Map.of(),
+				Map.of("fi", new FreeText("Retki", "Menemme retkelle 3.11.", null), "ru",
+						new FreeText("Прогулка", "We go on a trip with the whole group today.", null)),
+				KALLIO, Letters.NAME);
+
+		assertThat(this.announcements.preview(draft).problems()).filteredOn(Problem::stops)
+			.isNotEmpty()
+			.allSatisfy((problem) -> {
+				assertThat(problem.code()).isEqualTo("text-blocked");
+				assertThat(problem.arguments()).containsKeys("language", "reason");
+			});
+	}
+
+	@Test
 	void theSameKeyPublishesOnce() {
 		var draft = Letters.bulletin(KALLIO);
 
