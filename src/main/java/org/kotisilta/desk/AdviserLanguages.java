@@ -33,10 +33,7 @@ class AdviserLanguages {
 		this.jdbc.sql("""
 				insert into adviser_language (adviser, language)
 				select :adviser, language from unnest(:languages::text[]) language
-				""")
-			.param("adviser", adviser)
-			.param("languages", languages.toArray(String[]::new))
-			.update();
+				""").param("adviser", adviser).param("languages", languages.toArray(String[]::new)).update();
 	}
 
 }

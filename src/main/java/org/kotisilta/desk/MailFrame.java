@@ -7,8 +7,8 @@ import org.springframework.http.ResponseEntity;
 
 /**
  * An e-mail's HTML as a page of its own, to be shown in a frame. Mail carries its styles
- * in itself, so it gets a policy that allows those and nothing else: no script, no
- * form, nothing from anywhere.
+ * in itself, so it gets a policy that allows those and nothing else: no script, no form,
+ * nothing from anywhere.
  */
 final class MailFrame {
 

@@ -38,11 +38,17 @@ class PreviewMails {
 		this.kept.put(draftId, html(preview));
 	}
 
-	/** The HTML of a draft's e-mail for readers of a language; asks anew where none is kept. */
+	/**
+	 * The HTML of a draft's e-mail for readers of a language; asks anew where none is
+	 * kept.
+	 */
 	Optional<String> html(long draftId, String language) {
 		var known = this.kept.get(draftId);
 		var mails = (known != null) ? known
-				: this.announcements.draft(draftId).map(this.announcements::preview).map(PreviewMails::html).orElse(Map.of());
+				: this.announcements.draft(draftId)
+					.map(this.announcements::preview)
+					.map(PreviewMails::html)
+					.orElse(Map.of());
 		return Optional.ofNullable(mails.get(language));
 	}
 

@@ -126,7 +126,9 @@ class PublishPages {
 		return "desk/publish-check";
 	}
 
-	/** The e-mail as readers of a language would get it, for a frame of the check page. */
+	/**
+	 * The e-mail as readers of a language would get it, for a frame of the check page.
+	 */
 	@GetMapping("/{id}/mail")
 	ResponseEntity<String> mail(@PathVariable long id, @RequestParam String language) {
 		return MailFrame.of(this.mails.html(id, language).orElseThrow(PublishPages::gone));

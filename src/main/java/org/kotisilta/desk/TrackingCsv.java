@@ -28,14 +28,14 @@ final class TrackingCsv {
 		var csv = start(out);
 		csv.writeRecord("guardian", "child", "name", "language", "why", "channels");
 		rows.accept((row) -> csv.writeRecord(Long.toString(row.guardianId()),
-				(row.childId() == 0) ? "" : Long.toString(row.childId()), safe(row.name()), row.language(), row.reason(),
-				row.statuses().stream().map(TrackingCsv::status).collect(Collectors.joining(", "))));
+				(row.childId() == 0) ? "" : Long.toString(row.childId()), safe(row.name()), row.language(),
+				row.reason(), row.statuses().stream().map(TrackingCsv::status).collect(Collectors.joining(", "))));
 	}
 
 	static void offers(Writer out, Consumer<Consumer<OfferRow>> rows) {
 		var csv = start(out);
-		csv.writeRecord("offer", "child", "name", "unit", "place", "starts", "deadline", "state", "answered",
-				"channel", "guardian", "guardian name");
+		csv.writeRecord("offer", "child", "name", "unit", "place", "starts", "deadline", "state", "answered", "channel",
+				"guardian", "guardian name");
 		rows.accept((row) -> csv.writeRecord(safe(row.sourceId()), Long.toString(row.childId()), safe(row.child()),
 				safe(row.unit()), safe(row.place()), row.starts().toString(), text(row.deadline()), row.state().name(),
 				text(row.answeredAt()), Objects.toString(row.channel(), ""), Objects.toString(row.guardianId(), ""),

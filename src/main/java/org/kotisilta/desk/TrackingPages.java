@@ -104,8 +104,9 @@ class TrackingPages {
 	@GetMapping("/{id}/recipients")
 	String recipients(@PathVariable long id, @RequestParam(required = false) @Nullable String language,
 			@RequestParam(required = false) @Nullable String status,
-			@RequestParam(required = false) @Nullable String name, @RequestParam(defaultValue = "-1") long afterGuardian,
-			@RequestParam(defaultValue = "-1") long afterChild, Authentication staff, Model model) {
+			@RequestParam(required = false) @Nullable String name,
+			@RequestParam(defaultValue = "-1") long afterGuardian, @RequestParam(defaultValue = "-1") long afterChild,
+			Authentication staff, Model model) {
 		var filter = new RecipientFilter(blankToNull(language), blankToNull(status), blankToNull(name));
 		var found = this.table.recipients(id, filter, afterGuardian, afterChild, PAGE + 1);
 		var shown = found.subList(0, Math.min(PAGE, found.size()));
@@ -154,8 +155,8 @@ class TrackingPages {
 			Authentication staff, Model model) {
 		var found = this.table.offers(id, blankToNull(state), blankToNull(child), after, PAGE + 1);
 		var shown = found.subList(0, Math.min(PAGE, found.size()));
-		this.audit.recordAll(staff.getName(), Audit.Action.READ, "child", shown.stream().map((row) -> row.childId())
-			.toList(), "offers of announcement " + id);
+		this.audit.recordAll(staff.getName(), Audit.Action.READ, "child",
+				shown.stream().map((row) -> row.childId()).toList(), "offers of announcement " + id);
 		model.addAttribute("announcement", found(id));
 		model.addAttribute("counts", this.table.offerCounts(id));
 		model.addAttribute("state", blankToNull(state));
@@ -170,7 +171,8 @@ class TrackingPages {
 		found(id);
 		this.audit.record(staff.getName(), Audit.Action.EXPORT, "announcement", id, "recipients");
 		try (var csv = csv(response, "recipients-" + id)) {
-			TrackingCsv.recipients(csv, (row) -> this.table.eachRecipient(id, new RecipientFilter(null, null, null), row));
+			TrackingCsv.recipients(csv,
+					(row) -> this.table.eachRecipient(id, new RecipientFilter(null, null, null), row));
 		}
 	}
 
@@ -190,7 +192,8 @@ class TrackingPages {
 	}
 
 	private TrackingView view(long id) {
-		return new TrackingView(found(id), this.tracking.progress(id), this.table.offerCounts(id), this.clock.instant());
+		return new TrackingView(found(id), this.tracking.progress(id), this.table.offerCounts(id),
+				this.clock.instant());
 	}
 
 	private Announcement found(long id) {

@@ -66,17 +66,21 @@ class PhoneController {
 		return "simulator/phone";
 	}
 
-	/** The messages that came after the ones the page already shows; 204 for none. */
+	/**
+	 * The messages that came after the ones the page already shows; 204 for none.
+	 * @param writable whether the page already lets somebody answer
+	 */
 	@GetMapping("/{id}/messages")
-	@Nullable String messages(@PathVariable long id, @RequestParam long after, Locale locale, Model model,
-			HttpServletResponse response) {
+	@Nullable String messages(@PathVariable long id, @RequestParam long after, @RequestParam boolean writable, Locale locale,
+			Model model, HttpServletResponse response) {
 		model.addAttribute("phone", handset(id));
 		if (!screen(id, after, locale, model)) {
 			response.setStatus(HttpStatus.NO_CONTENT.value());
 			return null;
 		}
-		// A handset may get its first sender that can be answered only now.
 		write(id, "", false, model);
+		// A handset may get its first sender that can be answered while somebody looks.
+		model.addAttribute("appears", !writable && !this.handsets.answerable(id).isEmpty());
 		return "simulator/phone :: arrived";
 	}
 

@@ -51,10 +51,7 @@ public class ResultNotices {
 				left join guardian g on g.id = o.answered_by
 				where o.id = any (:offers)
 				on conflict do nothing
-				""")
-			.param("now", utc(this.clock.instant()))
-			.param("offers", offerIds.toArray(Long[]::new))
-			.update();
+				""").param("now", utc(this.clock.instant())).param("offers", offerIds.toArray(Long[]::new)).update();
 	}
 
 	/**

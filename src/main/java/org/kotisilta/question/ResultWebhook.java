@@ -56,7 +56,8 @@ class ResultWebhook {
 		if (!this.properties.enabled()) {
 			return;
 		}
-		// The lease outlives the slowest batch; what a dead hub has claimed is free after it.
+		// The lease outlives the slowest batch; what a dead hub has claimed is free after
+		// it.
 		var lease = this.properties.timeout().multipliedBy(BATCH).plusSeconds(30);
 		var claimed = this.notices.claim(BATCH, lease);
 		while (!claimed.isEmpty()) {
@@ -102,11 +103,15 @@ class ResultWebhook {
 		}
 	}
 
-	/** Doubles with every attempt, half of it by chance, so that hubs do not march in step. */
+	/**
+	 * Doubles with every attempt, half of it by chance, so that hubs do not march in
+	 * step.
+	 */
 	private Duration backOff(int attempts) {
 		var full = this.properties.backOff().multipliedBy(1L << Math.min(attempts - 1, 20));
 		var capped = (full.compareTo(this.properties.longestBackOff()) > 0) ? this.properties.longestBackOff() : full;
-		return Duration.ofMillis(capped.toMillis() / 2 + ThreadLocalRandom.current().nextLong(capped.toMillis() / 2 + 1));
+		return Duration
+			.ofMillis(capped.toMillis() / 2 + ThreadLocalRandom.current().nextLong(capped.toMillis() / 2 + 1));
 	}
 
 }

@@ -1,0 +1,278 @@
+package org.kotisilta.embedded;
+
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+
+import com.twilio.exception.ApiException;
+import com.twilio.rest.api.v2010.account.Message;
+import com.twilio.security.RequestValidator;
+import com.twilio.type.PhoneNumber;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kotisilta.HubTest;
+import org.kotisilta.channel.TwilioProperties;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.kotisilta.embedded.SimulatorFixture.HUB;
+import static org.kotisilta.embedded.SimulatorFixture.PHONE;
+
+@HubTest
+class OperatorTests {
+
+	private static final FaultSettings QUICK = FaultSettings.NONE.delay(Duration.ofMillis(5));
+
+	@LocalServerPort
+	int port;
+
+	@Autowired
+	TwilioProperties account;
+
+	@Autowired
+	SimulatedOperator operator;
+
+	@Autowired
+	Handsets handsets;
+
+	@Autowired
+	Journal journal;
+
+	@Autowired
+	TextMessages messages;
+
+	SimulatorFixture client;
+
+	@BeforeEach
+	void connect() throws Exception {
+		this.client = new SimulatorFixture(this.port, this.account);
+		this.operator.faults().set(QUICK);
+	}
+
+	@AfterEach
+	void disconnect() {
+		this.operator.reset();
+		this.client.close();
+	}
+
+	@Test
+	void theRealSdkSendsFetchesAndListsMessages() {
+		var sdk = this.client.sdk();
+
+		var sent = Message.creator(new PhoneNumber(PHONE), new PhoneNumber(HUB), "Waad ku mahadsan tahay").create(sdk);
+		var fetched = Message.fetcher(sent.getSid()).fetch(sdk);
+
+		assertThat(sent.getSid()).matches("SM[0-9a-f]{32}");
+		assertThat(sent.getStatus()).isEqualTo(Message.Status.QUEUED);
+		assertThat(sent.getNumSegments()).isEqualTo("1");
+		assertThat(sent.getDateCreated()).isCloseTo(ZonedDateTime.now(),
+				org.assertj.core.api.Assertions.within(1, java.time.temporal.ChronoUnit.MINUTES));
+		assertThat(fetched.getBody()).isEqualTo("Waad ku mahadsan tahay");
+		assertThat(fetched.getTo()).isEqualTo(PHONE);
+		assertThat(fetched.getFrom()).isEqualTo(new PhoneNumber(HUB));
+	}
+
+	@Test
+	void theRealSdkReadsAListOverSeveralPages() {
+		var sdk = this.client.sdk();
+		for (int n : IntStream.range(0, 5).toArray()) {
+			Message.creator(new PhoneNumber(PHONE), new PhoneNumber(HUB), "n" + n).create(sdk);
+		}
+		Message.creator(new PhoneNumber("+358409999999"), new PhoneNumber(HUB), "another phone").create(sdk);
+		await().until(() -> this.journal.seen() == 6);
+
+		var found = Message.reader()
+			.setTo(new PhoneNumber(PHONE))
+			.setDateSentAfter(ZonedDateTime.now().minusDays(1))
+			.setPageSize(2L)
+			.read(sdk);
+
+		assertThat(StreamSupport.stream(found.spliterator(), false).map(Message::getBody)).containsExactly("n4", "n3",
+				"n2", "n1", "n0");
+		assertThat(Message.reader().setDateSentBefore(ZonedDateTime.now().minusDays(2)).read(sdk)).isEmpty();
+	}
+
+	@Test
+	void eachStatusAfterTheFirstIsReportedAndSigned() throws Exception {
+		var callback = this.client.callbackUrl("d=17");
+
+		this.client.send(Map.of("To", PHONE, "From", HUB, "Body", "مرحبا", "StatusCallback", callback));
+
+		for (var expected : List.of("sending", "sent", "delivered")) {
+			var call = this.client.nextCall();
+			assertThat(call.status()).isEqualTo(expected);
+			assertThat(call.fields()).containsEntry("To", PHONE)
+				.containsEntry("From", HUB)
+				.containsEntry("AccountSid", this.account.accountSid())
+				.containsKeys("MessageSid", "SmsSid", "ApiVersion");
+			assertThat(new RequestValidator(this.account.authToken()).validate(call.url(), call.fields(),
+					call.signature()))
+				.isTrue();
+		}
+		assertThat(this.journal.texts(PHONE)).containsExactly("مرحبا");
+	}
+
+	@ParameterizedTest
+	@CsvSource(textBlock = """
+			'',             +358400100100, Hei,  '',                        '',    21604
+			12,             +358400100100, Hei,  '',                        '',    21211
+			+358401234567,  '',            Hei,  '',                        '',    21603
+			+358401234567,  +,             Hei,  '',                        '',    21212
+			+358401234567,  +358400100100, '',   '',                        '',    21602
+			+358401234567,  +358400100100, LONG, '',                        '',    21617
+			+358401234567,  +358400100100, Hei,  http://my_hub/status,      '',    21609
+			+358401234567,  +358400100100, Hei,  http://localhost/status,   40000, 20001
+			""")
+	void whatTwilioWouldNotTakeIsRefusedWithItsCode(String to, String from, String body, String callback,
+			String validity, int code) {
+		var creator = Message.creator(new PhoneNumber(to), new PhoneNumber(from),
+				body.equals("LONG") ? "x".repeat(1601) : body);
+		if (!callback.isEmpty()) {
+			creator.setStatusCallback(callback);
+		}
+		if (!validity.isEmpty()) {
+			creator.setValidityPeriod(Integer.parseInt(validity));
+		}
+
+		assertThatThrownBy(() -> creator.create(this.client.sdk())).isInstanceOfSatisfying(ApiException.class, (ex) -> {
+			assertThat(ex.getCode()).isEqualTo(code);
+			assertThat(ex.getStatusCode()).isEqualTo(400);
+			assertThat(ex.getMoreInfo()).endsWith("/" + code);
+		});
+		assertThat(this.journal.taken()).isZero();
+	}
+
+	@Test
+	void aWrongTokenIsNotLetIn() throws Exception {
+		var response = this.client.send(Map.of("To", PHONE, "From", HUB, "Body", "Hei"), "wrong");
+
+		assertThat(response.statusCode()).isEqualTo(401);
+		assertThat(response.body()).contains("\"code\":20003");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "UNREACHABLE, undelivered, 30003", "UNKNOWN_HANDSET, undelivered, 30005",
+			"LANDLINE, undelivered, 30006", "FILTERED, undelivered, 30007", "UNKNOWN_ERROR, undelivered, 30008",
+			"FAILED, failed, 30001" })
+	void aMessageThatDoesNotArriveSaysWhyAndIsNeverSeen(Fault fault, String status, String code) throws Exception {
+		this.operator.faults().set(QUICK.number(PHONE, fault));
+
+		this.client
+			.send(Map.of("To", PHONE, "From", HUB, "Body", "Hei", "StatusCallback", this.client.callbackUrl("d=1")));
+
+		var last = this.client.nextCall();
+		while (!last.fields().containsKey("ErrorCode")) {
+			last = this.client.nextCall();
+		}
+		assertThat(last.status()).isEqualTo(status);
+		assertThat(last.fields()).containsEntry("ErrorCode", code);
+		assertThat(this.journal.seen()).isZero();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "TOO_MANY_REQUESTS, 429, 0", "SERVER_ERROR, 500, 0", "UNAVAILABLE, 503, 0",
+			"ACCEPT_THEN_500, 500, 1" })
+	void theApiFailsAsItIsTold(Fault fault, int status, int taken) throws Exception {
+		this.operator.faults().set(QUICK.rate(fault, 1));
+
+		var response = this.client.send(Map.of("To", PHONE, "From", HUB, "Body", "Hei"));
+
+		assertThat(response.statusCode()).isEqualTo(status);
+		assertThat(this.journal.taken()).isEqualTo(taken);
+	}
+
+	@Test
+	void aDroppedConnectionLeavesTheClientWithoutAnAnswerAndTheHandsetWithTheMessage() {
+		this.operator.faults().set(QUICK.rate(Fault.ACCEPT_THEN_DROP, 1));
+
+		assertThatThrownBy(() -> this.client.send(Map.of("To", PHONE, "From", HUB, "Body", "Hei")))
+			.isInstanceOf(java.io.IOException.class);
+
+		await().untilAsserted(() -> assertThat(this.journal.texts(PHONE)).containsExactly("Hei"));
+	}
+
+	@Test
+	void theFirstCallbackCanComeBeforeTheAnswer() throws Exception {
+		this.operator.faults().set(QUICK.delay(Duration.ofMinutes(5)).rate(Fault.CALLBACK_FIRST, 1));
+
+		this.client
+			.send(Map.of("To", PHONE, "From", HUB, "Body", "Hei", "StatusCallback", this.client.callbackUrl("d=1")));
+
+		assertThat(this.client.calls().poll().status()).isEqualTo("sending");
+	}
+
+	@Test
+	void callbacksOvertakeEachOtherComeTwiceOrNotAtAll() throws Exception {
+		this.operator.faults().set(QUICK.rate(Fault.SHUFFLED, 1).delay(Duration.ofMillis(20)));
+		send("d=1");
+		var shuffled = List.of(this.client.nextCall().status(), this.client.nextCall().status(),
+				this.client.nextCall().status());
+		this.operator.faults().set(QUICK.rate(Fault.DUPLICATED, 1));
+		send("d=2");
+		await().untilAsserted(() -> assertThat(this.client.calls()).hasSize(6));
+		this.client.calls().clear();
+		this.operator.faults().set(QUICK.rate(Fault.MISSING, 1));
+		send("d=3");
+		await().until(() -> this.journal.seen() == 3);
+
+		assertThat(shuffled).containsExactlyInAnyOrder("sending", "sent", "delivered")
+			.isNotEqualTo(List.of("sending", "sent", "delivered"));
+		assertThat(this.client.calls()).isEmpty();
+	}
+
+	@Test
+	void aMessageWithoutAReceiptArrivesAndStaysSent() throws Exception {
+		this.operator.faults().set(QUICK.number(PHONE, Fault.NO_RECEIPT));
+
+		send("d=1");
+
+		assertThat(this.client.nextCall().status()).isEqualTo("sending");
+		assertThat(this.client.nextCall().status()).isEqualTo("sent");
+		await().untilAsserted(() -> assertThat(this.journal.texts(PHONE)).hasSize(1));
+		assertThat(this.messages.unfinished()).isEmpty();
+	}
+
+	@Test
+	void messagesOnTheirWayGoOnAfterARestart() throws Exception {
+		this.operator.faults().set(QUICK.delay(Duration.ofMinutes(5)));
+		send("d=1");
+		this.operator.reset();
+
+		try (var restarted = new Operator(this.messages, new Lifecycle(this.messages, new Faults(),
+				new Webhook(this.account.authToken()), this.account.accountSid(), java.time.Clock.systemUTC()),
+				java.time.Clock.systemUTC())) {
+			restarted.resume();
+
+			await().untilAsserted(() -> assertThat(this.journal.texts(PHONE)).hasSize(1));
+		}
+	}
+
+	@Test
+	void theJournalTellsADeliveryThatWentOutTwice() throws Exception {
+		send("d=1");
+		send("d=2");
+		send("d=2");
+
+		assertThat(this.journal.repeated()).singleElement().satisfies((repeated) -> {
+			assertThat(repeated.callback()).endsWith("d=2");
+			assertThat(repeated.times()).isEqualTo(2);
+		});
+	}
+
+	private void send(String query) throws Exception {
+		assertThat(this.client
+			.send(Map.of("To", PHONE, "From", HUB, "Body", "Hei", "StatusCallback", this.client.callbackUrl(query)))
+			.statusCode()).isEqualTo(201);
+	}
+
+}
