@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -75,32 +76,37 @@ class DemoOffers {
 	}
 
 	/**
-	 * The id of the prepared draft: the one that waits, or a new one.
+	 * The id of the prepared draft: the one that waits, or a new one. Empty while the
+	 * demo city is still being made, or when every child has an offer.
 	 * @param title the draft's name in the reader's language
 	 * @param place what is offered, in the reader's language
 	 */
-	long prepared(String title, String place, String actor) {
+	Optional<Long> prepared(String title, String place, String actor) {
 		return this.announcements.list()
 			.stream()
 			.filter((kept) -> kept.state() == State.DRAFT && kept.kind() == Kind.PLACE_OFFER
 					&& kept.title().equals(title))
 			.findFirst()
 			.map(Announcement::id)
-			.orElseGet(() -> this.announcements.save(null, draft(title, place), actor));
+			.or(() -> draft(title, place).map((draft) -> this.announcements.save(null, draft, actor)));
 	}
 
-	private Draft draft(String title, String place) {
-		return new Draft(Kind.PLACE_OFFER, title, Urgency.NORMAL, Purpose.FIRST, "fi", "place-offer",
-				Map.of("phone", "09 310 8600"), Map.of(), new Audience.OfferList(csv(place)), Set.of(Channel.values()),
-				this.senders.first().address(), null, null, Draft.OfferQuestion.USUAL);
-	}
-
-	private String csv(String place) {
+	private Optional<Draft> draft(String title, String place) {
 		var today = LocalDate.ofInstant(this.clock.instant(), Languages.ZONE);
 		var schoolYear = (today.getMonth().compareTo(Month.AUGUST) < 0) ? today.getYear() : today.getYear() + 1;
+		var children = children(schoolYear - PRE_SCHOOL_AGE);
+		if (children.isEmpty()) {
+			return Optional.empty();
+		}
+		var csv = csv(children, schoolYear, today.plusWeeks(WEEKS_TO_ANSWER), place);
+		return Optional.of(new Draft(Kind.PLACE_OFFER, title, Urgency.NORMAL, Purpose.FIRST, "fi", "place-offer",
+				Map.of("phone", "09 310 8600"), Map.of(), new Audience.OfferList(csv), Set.of(Channel.values()),
+				this.senders.first().address(), null, null, Draft.OfferQuestion.USUAL));
+	}
+
+	private static String csv(List<ChildRow> children, int schoolYear, LocalDate deadline, String place) {
 		var starts = LocalDate.of(schoolYear, Month.AUGUST, 10);
-		var deadline = today.plusWeeks(WEEKS_TO_ANSWER);
-		return children(schoolYear - PRE_SCHOOL_AGE).stream()
+		return children.stream()
 			.map((child) -> "DEMO-%d-%s;%s;%s;%s;%s;%s\n".formatted(schoolYear, child.sourceId(), child.sourceId(),
 					child.unit(), place, starts, deadline))
 			.collect(Collectors.joining("", "offer;child;unit;place;starts;deadline\n", ""));

@@ -69,7 +69,9 @@ class StartPage {
 		}
 		var title = this.texts.getMessage("start.draft-title", null, locale);
 		var place = this.texts.getMessage("start.place", null, Locale.forLanguageTag("fi"));
-		return "redirect:/desk/publish/" + this.offers.prepared(title, place, staff.getName()) + "/check";
+		return this.offers.prepared(title, place, staff.getName())
+			.map((id) -> "redirect:/desk/publish/" + id + "/check")
+			.orElse("redirect:/");
 	}
 
 	private void fill(Model model) {
