@@ -80,7 +80,8 @@ class PlanningTests {
 		var id = ((Published) result).id();
 		await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
 			assertThat(rows(id)).hasSize(3);
-			assertThat(this.announcements.releases(id)).allSatisfy((release) -> assertThat(release.plannedAt()).isNotNull());
+			assertThat(this.announcements.releases(id))
+				.allSatisfy((release) -> assertThat(release.plannedAt()).isNotNull());
 		});
 	}
 
@@ -169,8 +170,7 @@ class PlanningTests {
 				where d.announcement_id = ? and channel = 'PORTAL' order by g.source_id
 				""").param(id).query(String.class).list()).isEqualTo(expected);
 		assertThat(this.announcements.releases(id)).extracting(Release::language, Release::state)
-			.contains(tuple("en", Release.ReleaseState.READY),
-					tuple("so", Release.ReleaseState.FALLEN_BACK));
+			.contains(tuple("en", Release.ReleaseState.READY), tuple("so", Release.ReleaseState.FALLEN_BACK));
 	}
 
 	@Test

@@ -87,8 +87,7 @@ class ResultWebhookTests {
 			assertThat(notice.body()).contains("\"result\": \"ACCEPTED\"", "\"child\": \"C1\"", "\"guardian\": \"G1\"")
 				.doesNotContain("Aada");
 			assertThat(notice.key()).isEqualTo("offer-" + this.offer + "-1");
-			assertThat(notice.signature())
-				.isEqualTo(ResultSignature.of("secret", now, notice.body()));
+			assertThat(notice.signature()).isEqualTo(ResultSignature.of("secret", now, notice.body()));
 		});
 	}
 
