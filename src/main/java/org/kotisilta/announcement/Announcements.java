@@ -17,6 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import org.kotisilta.access.Audit;
+import org.kotisilta.access.Audit.Action;
 import org.kotisilta.announcement.PublishResult.Published;
 import org.kotisilta.announcement.PublishResult.Refused;
 import org.kotisilta.announcement.PublishResult.Scheduled;
@@ -37,17 +39,20 @@ public class Announcements {
 
 	private final ReleaseQueue queue;
 
+	private final Audit audit;
+
 	private final TransactionTemplate transaction;
 
 	private final Clock clock;
 
 	Announcements(AnnouncementTable table, Previews previews, Publishing publishing, Wordings wordings,
-			ReleaseQueue queue, TransactionTemplate transaction, Clock clock) {
+			ReleaseQueue queue, Audit audit, TransactionTemplate transaction, Clock clock) {
 		this.table = table;
 		this.previews = previews;
 		this.publishing = publishing;
 		this.wordings = wordings;
 		this.queue = queue;
+		this.audit = audit;
 		this.transaction = transaction;
 		this.clock = clock;
 	}
@@ -80,7 +85,7 @@ public class Announcements {
 		if (earlier.isPresent()) {
 			return earlier.get();
 		}
-		var decided = decide(draft, acceptedWarnings, () -> this.table.insert(draft, this.wordings.fields(draft),
+		var decided = decide(draft, acceptedWarnings, actor, () -> this.table.insert(draft, this.wordings.fields(draft),
 				State.DRAFT, actor, key, this.clock.instant()));
 		return decided.or(() -> earlier(key)).orElseThrow();
 	}
@@ -113,7 +118,7 @@ public class Announcements {
 	 */
 	public PublishResult publishSaved(long id, Set<String> acceptedWarnings, String actor) {
 		var draft = this.table.draft(id).orElseThrow(() -> new NoSuchElementException("No draft " + id));
-		return decide(draft, acceptedWarnings, () -> Optional.of(id)).orElseThrow();
+		return decide(draft, acceptedWarnings, actor, () -> Optional.of(id)).orElseThrow();
 	}
 
 	/**
@@ -121,7 +126,12 @@ public class Announcements {
 	 * @return false if it was published already or does not exist
 	 */
 	public boolean cancel(long id, String actor) {
-		return this.table.move(id, EnumSet.of(State.DRAFT, State.SCHEDULED), State.CANCELLED, this.clock.instant());
+		var cancelled = this.table.move(id, EnumSet.of(State.DRAFT, State.SCHEDULED), State.CANCELLED,
+				this.clock.instant());
+		if (cancelled) {
+			this.audit.record(actor, Action.CHANGE, "announcement", id, "called off");
+		}
+		return cancelled;
 	}
 
 	/** What an earlier request with the same key has led to. */
@@ -135,15 +145,17 @@ public class Announcements {
 				: new Published(announcement.id());
 	}
 
-	private Optional<PublishResult> decide(Draft draft, Set<String> accepted, Supplier<Optional<Long>> row) {
+	private Optional<PublishResult> decide(Draft draft, Set<String> accepted, String actor,
+			Supplier<Optional<Long>> row) {
 		var at = draft.publishAt();
-		return (at != null) ? schedule(draft, at, accepted, row) : publishNow(draft, accepted, row);
+		return (at != null) ? schedule(draft, at, accepted, actor, row) : publishNow(draft, accepted, actor, row);
 	}
 
 	/**
 	 * Empty if there is no row to publish: another request with the same key was faster.
 	 */
-	private Optional<PublishResult> publishNow(Draft draft, Set<String> accepted, Supplier<Optional<Long>> row) {
+	private Optional<PublishResult> publishNow(Draft draft, Set<String> accepted, String actor,
+			Supplier<Optional<Long>> row) {
 		return inTransaction((status) -> row.get().map((id) -> {
 			leaveDrafts(id, State.PUBLISHED);
 			var obstacles = obstacles(this.publishing.carryOut(id, draft).problems(), accepted);
@@ -151,13 +163,14 @@ public class Announcements {
 				status.setRollbackOnly();
 				return new Refused(obstacles);
 			}
+			this.audit.record(actor, Action.CREATE, "announcement", id, "published");
 			this.queue.releaseAfterCommit(id);
 			return new Published(id);
 		}));
 	}
 
 	/** Checked now, so that staff can mend it; resolved when its time comes. */
-	private Optional<PublishResult> schedule(Draft draft, Instant at, Set<String> accepted,
+	private Optional<PublishResult> schedule(Draft draft, Instant at, Set<String> accepted, String actor,
 			Supplier<Optional<Long>> row) {
 		var obstacles = obstacles(this.previews.problems(draft), accepted);
 		if (!obstacles.isEmpty()) {
@@ -165,6 +178,7 @@ public class Announcements {
 		}
 		return inTransaction((_) -> row.get().map((id) -> {
 			leaveDrafts(id, State.SCHEDULED);
+			this.audit.record(actor, Action.CREATE, "announcement", id, "scheduled");
 			return new Scheduled(id, at);
 		}));
 	}

@@ -44,8 +44,9 @@ public sealed interface Audience {
 	 */
 	record Listed(List<String> guardians) implements Audience {
 
+		@SuppressWarnings("NullAway") // JSON leaves out what does not limit
 		public Listed {
-			guardians = List.copyOf(guardians);
+			guardians = (guardians != null) ? List.copyOf(guardians) : List.of();
 		}
 
 	}
@@ -56,6 +57,12 @@ public sealed interface Audience {
 	 * @param csv the list as CSV text, see {@link OfferCsv}
 	 */
 	record OfferList(String csv) implements Audience {
+
+		@SuppressWarnings("NullAway") // JSON may leave it out
+		public OfferList {
+			csv = (csv != null) ? csv : "";
+		}
+
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package org.kotisilta.announcement;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 
@@ -53,12 +54,24 @@ public record Draft(Kind kind, String title, Urgency urgency, Purpose purpose, S
 
 	@SuppressWarnings("NullAway") // JSON may leave these out
 	public Draft {
+		kind = needed(kind, "kind", "one of " + Arrays.toString(Kind.values()));
+		audience = needed(audience, "audience", "an object with the type register, list, offers or recipientsOf");
+		sender = needed(sender, "sender", "the number or name text messages go out from");
+		title = (title != null) ? title : "";
+		urgency = (urgency != null) ? urgency : (kind == Kind.CRISIS_NOTICE) ? Urgency.CRISIS : Urgency.NORMAL;
 		purpose = (purpose != null) ? purpose : Purpose.FIRST;
 		sourceLanguage = (sourceLanguage != null) ? sourceLanguage : "fi";
 		fields = (fields != null) ? Map.copyOf(fields) : Map.of();
 		texts = (texts != null) ? Map.copyOf(texts) : Map.of();
 		channels = (channels != null) ? Set.copyOf(channels) : Set.of();
 		question = (kind == Kind.PLACE_OFFER && question == null) ? OfferQuestion.USUAL : question;
+	}
+
+	private static <T> T needed(@Nullable T value, String field, String what) {
+		if (value == null) {
+			throw new IllegalArgumentException(field + " is missing: " + what);
+		}
+		return value;
 	}
 
 	/** The same draft at another time; null: at once. */

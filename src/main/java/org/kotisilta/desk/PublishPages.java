@@ -15,6 +15,7 @@ import org.kotisilta.channel.Senders;
 import org.kotisilta.template.Templates;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -46,14 +47,17 @@ class PublishPages {
 
 	private final Senders senders;
 
+	private final PreviewMails mails;
+
 	private final Audit audit;
 
 	PublishPages(Announcements announcements, Templates templates, PublishChoices choices, Senders senders,
-			Audit audit) {
+			PreviewMails mails, Audit audit) {
 		this.announcements = announcements;
 		this.templates = templates;
 		this.choices = choices;
 		this.senders = senders;
+		this.mails = mails;
 		this.audit = audit;
 	}
 
@@ -115,10 +119,19 @@ class PublishPages {
 		this.audit.recordAll(staff.getName(), Audit.Action.READ, "guardian",
 				preview.unreachable().stream().map((guardian) -> guardian.guardianId()).toList(),
 				"unreachable in preview of announcement " + id);
+		this.mails.keep(id, preview);
 		model.addAttribute("id", id);
 		model.addAttribute("draft", draft);
 		model.addAttribute("check", new PublishCheck(preview));
 		return "desk/publish-check";
+	}
+
+	/**
+	 * The e-mail as readers of a language would get it, for a frame of the check page.
+	 */
+	@GetMapping("/{id}/mail")
+	ResponseEntity<String> mail(@PathVariable long id, @RequestParam String language) {
+		return MailFrame.of(this.mails.html(id, language).orElseThrow(PublishPages::gone));
 	}
 
 	@PostMapping("/{id}/publish")

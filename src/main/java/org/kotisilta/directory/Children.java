@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
+import org.kotisilta.language.Languages;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -76,7 +78,7 @@ public class Children {
 	}
 
 	private LocalDate today() {
-		return LocalDate.ofInstant(this.clock.instant(), Guardians.ZONE);
+		return LocalDate.ofInstant(this.clock.instant(), Languages.ZONE);
 	}
 
 	private static Child child(ResultSet row, int number) throws SQLException {

@@ -4,13 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+
+import org.kotisilta.language.Languages;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,9 +21,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Guardians {
-
-	/** The zone in which a guardianship begins and ends. */
-	static final ZoneId ZONE = ZoneId.of("Europe/Helsinki");
 
 	private static final String SELECT = """
 			select g.id, g.source_id, g.first_name, g.last_name, g.languages, g.channels, g.left_at from guardian g
@@ -64,7 +62,7 @@ public class Guardians {
 
 	/** Who hears about a child today. */
 	public List<Guardian> ofChild(long childId) {
-		LocalDate today = LocalDate.ofInstant(this.clock.instant(), ZONE);
+		LocalDate today = LocalDate.ofInstant(this.clock.instant(), Languages.ZONE);
 		return this.jdbc.sql(SELECT + """
 				join guardianship s on s.guardian_id = g.id
 				where s.child_id = :child and g.left_at is null

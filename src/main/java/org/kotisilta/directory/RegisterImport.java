@@ -10,13 +10,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
 import org.kotisilta.directory.ImportOptions.Missing;
 import org.kotisilta.directory.ImportOptions.OnError;
 import org.kotisilta.directory.ImportReport.TableReport;
+import org.kotisilta.language.Language;
+import org.kotisilta.language.Languages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,14 +46,14 @@ public class RegisterImport {
 
 	private final ImportRuns runs;
 
-	private final Supplier<LanguageTags> languages;
+	private final LanguageTags languages;
 
 	private final Clock clock;
 
-	RegisterImport(DataSource dataSource, ImportRuns runs, Supplier<LanguageTags> languages, Clock clock) {
+	RegisterImport(DataSource dataSource, ImportRuns runs, Languages languages, Clock clock) {
 		this.dataSource = dataSource;
 		this.runs = runs;
-		this.languages = languages;
+		this.languages = new LanguageTags(languages.all().stream().map(Language::tag).toList());
 		this.clock = clock;
 	}
 
@@ -92,12 +93,11 @@ public class RegisterImport {
 	private void inTransaction(long id, Connection connection, List<RegisterFile> files, ImportOptions options,
 			PhoneNumbers phones) throws SQLException, IOException {
 		Instant now = this.clock.instant();
-		LocalDate today = LocalDate.ofInstant(now, Guardians.ZONE);
+		LocalDate today = LocalDate.ofInstant(now, Languages.ZONE);
 		var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
 		var problems = new Problems(this.runs, id);
 		var progress = new ImportProgress(this.runs, id, files.stream().mapToLong(RegisterFile::size).sum());
-		var tags = this.languages.get();
-		var staging = new Staging(connection, jdbc, new RegisterRows(phones, tags, today), problems);
+		var staging = new Staging(connection, jdbc, new RegisterRows(phones, this.languages, today), problems);
 		for (RegisterFile file : files) {
 			read(file, staging, problems, progress);
 		}
@@ -105,7 +105,7 @@ public class RegisterImport {
 		staging.analyse();
 		var check = new ReferenceCheck(jdbc, staging, problems);
 		check.run();
-		check.noticeLanguagesOutside(tags);
+		check.noticeLanguagesOutside(this.languages);
 		progress.comparing();
 		List<TableReport> tables = new RegisterDiff(jdbc).run(staging.tables(), today);
 		checkLeaving(tables, options, problems);

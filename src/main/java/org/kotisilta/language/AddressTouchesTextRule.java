@@ -2,7 +2,6 @@ package org.kotisilta.language;
 
 import java.util.List;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * URL_TOUCHES_TEXT: a space or the end follows a web address; a sign right after it would
@@ -10,14 +9,12 @@ import java.util.regex.Pattern;
  */
 final class AddressTouchesTextRule implements TextRule {
 
-	private static final Pattern TOUCHED = Pattern.compile("(" + Facts.URL.pattern() + ")([^\\s])");
-
 	@Override
 	public void check(CheckedText text, Findings findings) {
 		for (Branch branch : text.branches()) {
-			Matcher matcher = TOUCHED.matcher(branch.words());
-			while (matcher.find()) {
-				warn(branch, matcher.group(1), matcher.group(2), findings);
+			Matcher address = Facts.URL.matcher(branch.words());
+			while (address.find()) {
+				touched(branch, address.group(), address.end(), findings);
 			}
 			holes(text, branch, findings);
 		}
@@ -32,16 +29,17 @@ final class AddressTouchesTextRule implements TextRule {
 		int hole = -1;
 		for (String name : names) {
 			hole = branch.words().indexOf(Branch.HOLE, hole + 1);
-			int next = hole + 1;
-			if (schema.types().get(name) == PlaceholderType.URL && next < branch.words().length()
-					&& !Character.isWhitespace(branch.words().charAt(next))) {
-				warn(branch, "{" + name + "}", branch.words().substring(next, next + 1), findings);
+			if (schema.types().get(name) == PlaceholderType.URL) {
+				touched(branch, "{" + name + "}", hole + 1, findings);
 			}
 		}
 	}
 
-	private static void warn(Branch branch, String address, String sign, Findings findings) {
-		findings.warn("URL_TOUCHES_TEXT", branch.path(), "'" + sign + "' right after " + address + "; add a space");
+	private static void touched(Branch branch, String address, int end, Findings findings) {
+		if (end < branch.words().length() && !Character.isWhitespace(branch.words().charAt(end))) {
+			findings.warn("URL_TOUCHES_TEXT", branch.path(),
+					"'" + branch.words().charAt(end) + "' right after " + address + "; add a space");
+		}
 	}
 
 }

@@ -19,7 +19,7 @@ final class ApostropheRule implements TextRule {
 		boolean swallowed = false;
 		for (Branch branch : text.branches()) {
 			Matcher matcher = SWALLOWED.matcher(branch.words());
-			if (matcher.find()) {
+			if (matcher.find() && text.written().contains(matcher.group())) {
 				swallowed = true;
 				findings.block("APOSTROPHE_SWALLOWED", branch.path(), matcher.group()
 						+ " is printed as it stands: the apostrophe before it quotes it; write '' or \u2019");

@@ -18,6 +18,9 @@ final class BidiRule implements TextRule {
 
 	private static final Pattern PHONE = Pattern.compile("\\+?[\\d ()-]{5,}");
 
+	/** A range; it has a rule of its own. */
+	private static final Pattern TIMES = Pattern.compile("[\\d:.]+ ?- ?[\\d:.]+");
+
 	private static final Pattern RANGE = Pattern.compile("\\d\\h*[-\u2013]\\h*\\d+(?![\\d-])");
 
 	@Override
@@ -42,7 +45,7 @@ final class BidiRule implements TextRule {
 		for (String line : words.split("\n")) {
 			Matcher run = RUN.matcher(line);
 			while (run.find()) {
-				if (run.group().length() > 1 && !inOrder(line, run.start(), run.end())) {
+				if (!TIMES.matcher(run.group()).matches() && !inOrder(line, run.start(), run.end())) {
 					boolean phone = PHONE.matcher(run.group()).matches();
 					findings.add("BIDI_ISOLATION", phone ? Finding.Severity.BLOCK : Finding.Severity.WARN, path,
 							"'" + run.group() + "' is shown in another order; make it a placeholder");

@@ -26,9 +26,8 @@ final class Facts {
 	private static final Pattern NUMBER = Pattern
 		.compile("\\d{1,3}(?:[ \u00A0\u202F]\\d{3})+(?!\\d)|\\d+(?:[.:,/]\\d+)*");
 
-	private static final Pattern TIME = Pattern.compile("([01]?\\d|2[0-4])[.:](\\d\\d)");
-
-	private static final Pattern DATE = Pattern.compile("(\\d{1,2})[./](\\d{1,2})");
+	/** A time, a date or a decimal number: languages part the two by different signs. */
+	private static final Pattern PAIR = Pattern.compile("(\\d{1,2})[.:/,](\\d{1,2})");
 
 	private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
 
@@ -45,6 +44,9 @@ final class Facts {
 
 	/** Phone numbers as E.164, read as from Finland. */
 	static List<String> phones(String words) {
+		if (words.codePoints().noneMatch(Character::isDigit)) {
+			return List.of();
+		}
 		List<String> phones = new ArrayList<>();
 		for (PhoneNumberMatch match : PHONES.findNumbers(latinDigits(URL.matcher(words).replaceAll(" ")), "FI")) {
 			phones.add(PHONES.format(match.number(), PhoneNumberFormat.E164));
@@ -58,6 +60,9 @@ final class Facts {
 	 * number.
 	 */
 	static List<String> numbers(String words) {
+		if (words.codePoints().noneMatch(Character::isDigit)) {
+			return List.of();
+		}
 		String rest = latinDigits(EMAIL.matcher(URL.matcher(words).replaceAll(" ")).replaceAll(" "));
 		for (PhoneNumberMatch match : PHONES.findNumbers(rest, "FI")) {
 			rest = rest.replace(match.rawString(), " ");
@@ -66,13 +71,9 @@ final class Facts {
 	}
 
 	private static String oneSpelling(String number) {
-		Matcher time = TIME.matcher(number);
-		if (time.matches()) {
-			return Integer.parseInt(time.group(1)) + ":" + time.group(2);
-		}
-		Matcher date = DATE.matcher(number);
-		if (date.matches()) {
-			return Integer.parseInt(date.group(1)) + "." + Integer.parseInt(date.group(2)) + ".";
+		Matcher pair = PAIR.matcher(number);
+		if (pair.matches()) {
+			return Integer.parseInt(pair.group(1)) + ":" + Integer.parseInt(pair.group(2));
 		}
 		return number.replaceAll("[ \u00A0\u202F]", "");
 	}

@@ -106,6 +106,18 @@ class Answers {
 			.update();
 	}
 
+	@Transactional
+	public boolean withdraw(long offerId) {
+		var changed = this.jdbc
+			.sql("update offer set state = 'WITHDRAWN', version = version + 1 where id = :id and state <> 'WITHDRAWN'")
+			.param("id", offerId)
+			.update();
+		if (changed == 1) {
+			this.notices.note(List.of(offerId));
+		}
+		return changed == 1;
+	}
+
 	private record Locked(Standing standing, int version) {
 	}
 

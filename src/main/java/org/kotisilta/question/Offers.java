@@ -125,6 +125,15 @@ public class Offers {
 		return this.answers.answer(offerId, value, by, receivedAt);
 	}
 
+	/**
+	 * Takes an offer back: no answer counts any more, and the application system hears of
+	 * it.
+	 * @return false if it was taken back already or does not exist
+	 */
+	public boolean withdraw(long offerId) {
+		return this.answers.withdraw(offerId);
+	}
+
 	private LocalDate today() {
 		return LocalDate.ofInstant(this.clock.instant(), ZONE);
 	}

@@ -1,0 +1,158 @@
+package org.kotisilta.announcement;
+
+import java.net.URI;
+import java.security.Principal;
+import java.util.List;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import org.kotisilta.announcement.PublishResult.Published;
+import org.kotisilta.announcement.PublishResult.Refused;
+import org.kotisilta.announcement.PublishResult.Scheduled;
+import org.kotisilta.delivery.Progress;
+import org.kotisilta.delivery.Tracking;
+
+import tools.jackson.core.JacksonException;
+
+/**
+ * Publishing for other systems.
+ */
+@RestController
+@RequestMapping("/api/v1/announcements")
+@Tag(name = "Announcements", description = "Preview, publish and follow announcements")
+class AnnouncementApi {
+
+	private final Announcements announcements;
+
+	private final Tracking tracking;
+
+	AnnouncementApi(Announcements announcements, Tracking tracking) {
+		this.announcements = announcements;
+		this.tracking = tracking;
+	}
+
+	/**
+	 * An announcement and where it stands.
+	 *
+	 * @param releases its languages; empty before it is published
+	 * @param progress its deliveries, counted
+	 */
+	record Standing(Announcement announcement, List<Release> releases, Progress progress) {
+	}
+
+	/** What a request has led to. */
+	record Receipt(long id, State state) {
+	}
+
+	@Operation(summary = "What publishing would do",
+			description = "Who would get it, by language and channel; who cannot be reached and why; the message in "
+					+ "every language as it would look, with segments and estimated cost; what falls back to which "
+					+ "language; and every problem. Changes nothing.")
+	@PostMapping("/preview")
+	Preview preview(@RequestBody Draft draft) {
+		return this.announcements.preview(draft);
+	}
+
+	@Operation(summary = "Publish, schedule or keep as a draft",
+			description = "Scheduled when the draft has publishAt. Repeat a request with the same Idempotency-Key "
+					+ "as often as needed: it is published once, and the first result is given.")
+	@ApiResponse(responseCode = "201", description = "Published, scheduled or kept")
+	@ApiResponse(responseCode = "422",
+			description = "An error stops it or a warning is not accepted; problems says all")
+	@PostMapping
+	ResponseEntity<?> publish(@RequestBody PublishRequest request,
+			@Parameter(description = "Any text that is new for every new announcement") @RequestHeader(
+					name = "Idempotency-Key", required = false) @Nullable String key,
+			Principal client) {
+		if (request.keepAsDraft()) {
+			return created(this.announcements.save(null, request.draft(), client.getName()), State.DRAFT);
+		}
+		return switch (this.announcements.publish(request.draft(), request.accept(), client.getName(), key)) {
+			case Published published -> created(published.id(), State.PUBLISHED);
+			case Scheduled scheduled -> created(scheduled.id(), State.SCHEDULED);
+			case Refused refused -> ResponseEntity.of(refusal(refused)).build();
+		};
+	}
+
+	@Operation(summary = "An announcement, its languages and how its deliveries stand")
+	@GetMapping("/{id}")
+	ResponseEntity<?> find(@PathVariable long id) {
+		var found = this.announcements.find(id);
+		if (found.isEmpty()) {
+			return ResponseEntity.of(unknown(id)).build();
+		}
+		return ResponseEntity
+			.ok(new Standing(found.get(), this.announcements.releases(id), this.tracking.progress(id)));
+	}
+
+	@Operation(summary = "Call off a draft or a scheduled announcement")
+	@ApiResponse(responseCode = "204", description = "Called off")
+	@ApiResponse(responseCode = "409", description = "It was published already")
+	@PostMapping("/{id}/cancel")
+	ResponseEntity<?> cancel(@PathVariable long id, Principal client) {
+		if (this.announcements.cancel(id, client.getName())) {
+			return ResponseEntity.noContent().build();
+		}
+		if (this.announcements.find(id).isEmpty()) {
+			return ResponseEntity.of(unknown(id)).build();
+		}
+		var problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT,
+				"Publish an update, or withdraw its offers one by one");
+		problem.setTitle("Announcement " + id + " is published or called off already");
+		problem.setType(URI.create("urn:kotisilta:not-cancellable"));
+		return ResponseEntity.of(problem).build();
+	}
+
+	/**
+	 * A body that cannot be read as an announcement: says which field, and what it should
+	 * be.
+	 */
+	@ExceptionHandler
+	ProblemDetail unreadable(HttpMessageNotReadableException ex) {
+		var reason = (ex.getCause() instanceof JacksonException json) ? json.getOriginalMessage() : ex.getMessage();
+		var problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, reason);
+		problem.setTitle("The request is not readable as an announcement");
+		problem.setType(URI.create("urn:kotisilta:unreadable"));
+		return problem;
+	}
+
+	private static ResponseEntity<Receipt> created(long id, State state) {
+		return ResponseEntity.created(URI.create("/api/v1/announcements/" + id)).body(new Receipt(id, state));
+	}
+
+	private static ProblemDetail refusal(Refused refused) {
+		var stops = refused.problems().stream().anyMatch(Problem::stops);
+		var problem = ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, stops
+				? "Mend what the errors in \"problems\" say"
+				: "Mend what the warnings in \"problems\" say, or repeat the request with their codes in \"accept\"");
+		problem.setTitle("The announcement was not published");
+		problem.setType(URI.create("urn:kotisilta:refused"));
+		problem.setProperty("problems", refused.problems());
+		return problem;
+	}
+
+	private static ProblemDetail unknown(long id) {
+		var problem = ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, "Use an id from a published announcement");
+		problem.setTitle("There is no announcement " + id);
+		problem.setType(URI.create("urn:kotisilta:no-such-announcement"));
+		return problem;
+	}
+
+}

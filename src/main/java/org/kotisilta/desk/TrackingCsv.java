@@ -1,0 +1,69 @@
+package org.kotisilta.desk;
+
+import java.io.Writer;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import org.jspecify.annotations.Nullable;
+import org.kotisilta.desk.TrackingTable.ChannelStatus;
+import org.kotisilta.desk.TrackingTable.OfferRow;
+import org.kotisilta.desk.TrackingTable.RecipientRow;
+
+/**
+ * Writes the tracking page's lists as CSV: {@code ;} between the columns, a byte order
+ * mark at the start (spreadsheets need it), times in UTC. A value that a spreadsheet
+ * would take for a formula gets an apostrophe before it.
+ */
+final class TrackingCsv {
+
+	private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+	private TrackingCsv() {
+	}
+
+	static void recipients(Writer out, Consumer<Consumer<RecipientRow>> rows) {
+		var csv = start(out);
+		csv.writeRecord("guardian", "child", "name", "language", "why", "channels");
+		rows.accept((row) -> csv.writeRecord(Long.toString(row.guardianId()),
+				(row.childId() == 0) ? "" : Long.toString(row.childId()), safe(row.name()), row.language(),
+				row.reason(), row.statuses().stream().map(TrackingCsv::status).collect(Collectors.joining(", "))));
+	}
+
+	static void offers(Writer out, Consumer<Consumer<OfferRow>> rows) {
+		var csv = start(out);
+		csv.writeRecord("offer", "child", "name", "unit", "place", "starts", "deadline", "state", "answered", "channel",
+				"guardian", "guardian name");
+		rows.accept((row) -> csv.writeRecord(safe(row.sourceId()), Long.toString(row.childId()), safe(row.child()),
+				safe(row.unit()), safe(row.place()), row.starts().toString(), text(row.deadline()), row.state().name(),
+				text(row.answeredAt()), Objects.toString(row.channel(), ""), Objects.toString(row.guardianId(), ""),
+				safe(row.guardian())));
+	}
+
+	private static CsvWriter start(Writer out) {
+		var csv = CsvWriter.builder().fieldSeparator(';').build(out);
+		try {
+			out.write(BYTE_ORDER_MARK);
+		}
+		catch (java.io.IOException ex) {
+			throw new java.io.UncheckedIOException(ex);
+		}
+		return csv;
+	}
+
+	private static String status(ChannelStatus status) {
+		return status.channel() + " " + status.status() + ((status.reason() != null) ? " " + status.reason() : "");
+	}
+
+	private static String text(@Nullable Instant moment) {
+		return Objects.toString(moment, "");
+	}
+
+	private static String safe(@Nullable String value) {
+		var text = Objects.toString(value, "");
+		return (!text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) ? "'" + text : text;
+	}
+
+}

@@ -1,0 +1,221 @@
+package org.kotisilta.desk;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.kotisilta.access.Audit;
+import org.kotisilta.announcement.Announcement;
+import org.kotisilta.announcement.Announcements;
+import org.kotisilta.announcement.State;
+import org.kotisilta.delivery.Tracking;
+import org.kotisilta.desk.TrackingTable.RecipientFilter;
+import org.kotisilta.directory.Guardians;
+import org.kotisilta.template.RenderedMessage.RenderedEmail;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * Announcements and where they stand: the list, the live picture, recipients, offers and
+ * one recipient's history.
+ */
+@Controller
+@RequestMapping("/desk/announcements")
+class TrackingPages {
+
+	private static final int PAGE = 50;
+
+	private static final int LISTED_WITH_PROGRESS = 20;
+
+	private final Announcements announcements;
+
+	private final Tracking tracking;
+
+	private final TrackingTable table;
+
+	private final Guardians guardians;
+
+	private final Audit audit;
+
+	private final Clock clock;
+
+	TrackingPages(Announcements announcements, Tracking tracking, TrackingTable table, Guardians guardians, Audit audit,
+			Clock clock) {
+		this.announcements = announcements;
+		this.tracking = tracking;
+		this.table = table;
+		this.guardians = guardians;
+		this.audit = audit;
+		this.clock = clock;
+	}
+
+	@GetMapping
+	String list(Model model) {
+		var recipients = this.table.recipientCounts();
+		var rows = new ArrayList<ListRow>();
+		for (var announcement : this.announcements.list()) {
+			var shown = announcement.state() == State.PUBLISHED && rows.size() < LISTED_WITH_PROGRESS;
+			rows.add(new ListRow(announcement, recipients.getOrDefault(announcement.id(), 0L),
+					shown ? this.tracking.progress(announcement.id()).percent() : null));
+		}
+		model.addAttribute("rows", rows);
+		return "desk/announcements";
+	}
+
+	@GetMapping("/{id}")
+	String track(@PathVariable long id, Model model) {
+		model.addAttribute("view", view(id));
+		model.addAttribute("releases", this.announcements.releases(id));
+		return "desk/tracking";
+	}
+
+	/** The live part of the tracking page. */
+	@GetMapping("/{id}/progress")
+	String progress(@PathVariable long id, Model model) {
+		model.addAttribute("view", view(id));
+		return "desk/tracking-live :: live";
+	}
+
+	@PostMapping("/{id}/withdraw")
+	String withdraw(@PathVariable long id, Authentication staff) {
+		if (this.announcements.cancel(id, staff.getName())) {
+			this.audit.record(staff.getName(), Audit.Action.CHANGE, "announcement", id, "withdrawn");
+		}
+		return "redirect:/desk/announcements/" + id;
+	}
+
+	@GetMapping("/{id}/recipients")
+	String recipients(@PathVariable long id, @RequestParam(required = false) @Nullable String language,
+			@RequestParam(required = false) @Nullable String status,
+			@RequestParam(required = false) @Nullable String name,
+			@RequestParam(defaultValue = "-1") long afterGuardian, @RequestParam(defaultValue = "-1") long afterChild,
+			Authentication staff, Model model) {
+		var filter = new RecipientFilter(blankToNull(language), blankToNull(status), blankToNull(name));
+		var found = this.table.recipients(id, filter, afterGuardian, afterChild, PAGE + 1);
+		var shown = found.subList(0, Math.min(PAGE, found.size()));
+		this.audit.recordAll(staff.getName(), Audit.Action.READ, "guardian",
+				new LinkedHashSet<>(shown.stream().map((row) -> row.guardianId()).toList()),
+				"recipients of announcement " + id);
+		model.addAttribute("announcement", found(id));
+		model.addAttribute("languages", this.announcements.releases(id));
+		model.addAttribute("filter", filter);
+		model.addAttribute("rows", shown);
+		model.addAttribute("last", (found.size() > PAGE) ? shown.getLast() : null);
+		return "desk/recipients";
+	}
+
+	@GetMapping("/{id}/recipients/{guardianId}")
+	String history(@PathVariable long id, @PathVariable long guardianId, Authentication staff, Model model) {
+		var deliveries = this.tracking.history(id, guardianId)
+			.stream()
+			.map((delivery) -> new HistoryRow(delivery, this.tracking.exactText(delivery.deliveryId()).orElse(null)))
+			.sorted(Comparator.comparing((HistoryRow row) -> row.delivery().deliveryId()))
+			.toList();
+		this.audit.record(staff.getName(), Audit.Action.READ, "guardian", guardianId, "history in announcement " + id);
+		model.addAttribute("announcement", found(id));
+		model.addAttribute("guardianId", guardianId);
+		model.addAttribute("guardian", this.guardians.find(guardianId).orElse(null));
+		model.addAttribute("deliveries", deliveries);
+		return "desk/recipient";
+	}
+
+	/** The e-mail a recipient got, for a frame of the history page. */
+	@GetMapping("/{id}/recipients/{guardianId}/mail/{deliveryId}")
+	ResponseEntity<String> mail(@PathVariable long id, @PathVariable long guardianId, @PathVariable long deliveryId) {
+		return this.tracking.history(id, guardianId)
+			.stream()
+			.filter((delivery) -> delivery.deliveryId() == deliveryId)
+			.findFirst()
+			.flatMap((delivery) -> this.tracking.exactText(deliveryId))
+			.map((message) -> (message instanceof RenderedEmail email) ? email.html() : null)
+			.map(MailFrame::of)
+			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+	}
+
+	@GetMapping("/{id}/offers")
+	String offers(@PathVariable long id, @RequestParam(required = false) @Nullable String state,
+			@RequestParam(required = false) @Nullable String child, @RequestParam(defaultValue = "0") long after,
+			Authentication staff, Model model) {
+		var found = this.table.offers(id, blankToNull(state), blankToNull(child), after, PAGE + 1);
+		var shown = found.subList(0, Math.min(PAGE, found.size()));
+		this.audit.recordAll(staff.getName(), Audit.Action.READ, "child",
+				shown.stream().map((row) -> row.childId()).toList(), "offers of announcement " + id);
+		model.addAttribute("announcement", found(id));
+		model.addAttribute("counts", this.table.offerCounts(id));
+		model.addAttribute("state", blankToNull(state));
+		model.addAttribute("child", blankToNull(child));
+		model.addAttribute("rows", shown);
+		model.addAttribute("last", (found.size() > PAGE) ? shown.getLast().id() : null);
+		return "desk/offers";
+	}
+
+	@GetMapping("/{id}/recipients.csv")
+	void recipientsCsv(@PathVariable long id, Authentication staff, HttpServletResponse response) throws IOException {
+		found(id);
+		this.audit.record(staff.getName(), Audit.Action.EXPORT, "announcement", id, "recipients");
+		try (var csv = csv(response, "recipients-" + id)) {
+			TrackingCsv.recipients(csv,
+					(row) -> this.table.eachRecipient(id, new RecipientFilter(null, null, null), row));
+		}
+	}
+
+	@GetMapping("/{id}/offers.csv")
+	void offersCsv(@PathVariable long id, Authentication staff, HttpServletResponse response) throws IOException {
+		found(id);
+		this.audit.record(staff.getName(), Audit.Action.EXPORT, "announcement", id, "offers");
+		try (var csv = csv(response, "offers-" + id)) {
+			TrackingCsv.offers(csv, (row) -> this.table.eachOffer(id, row));
+		}
+	}
+
+	private static PrintWriter csv(HttpServletResponse response, String name) throws IOException {
+		response.setContentType("text/csv;charset=UTF-8");
+		response.setHeader("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
+		return new PrintWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
+	}
+
+	private TrackingView view(long id) {
+		return new TrackingView(found(id), this.tracking.progress(id), this.table.offerCounts(id),
+				this.clock.instant());
+	}
+
+	private Announcement found(long id) {
+		return this.announcements.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+	}
+
+	private static @Nullable String blankToNull(@Nullable String text) {
+		return (text == null || text.isBlank()) ? null : text.strip();
+	}
+
+	/**
+	 * An announcement in the list.
+	 *
+	 * @param percent how far sending is; null: not shown
+	 */
+	record ListRow(Announcement announcement, long recipients, @Nullable Integer percent) {
+
+		/** Whether its page is the check before publishing. */
+		public boolean draft() {
+			return this.announcement.state() == State.DRAFT;
+		}
+
+	}
+
+}
