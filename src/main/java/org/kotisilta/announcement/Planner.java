@@ -103,8 +103,8 @@ class Planner {
 			var from = after;
 			var step = inTransaction(() -> {
 				lock(announcementId, releases);
-				this.candidates.fill(announcement, choices,
-						Chunk.ofRecipients(releases, from, this.properties.chunk()), today());
+				this.candidates.fill(announcement, choices, Chunk.ofRecipients(releases, from, this.properties.chunk()),
+						today());
 				return new Step(insert(announcement, announcement.purpose(), 0, this.clock.instant()),
 						this.candidates.last());
 			});

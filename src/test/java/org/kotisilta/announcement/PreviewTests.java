@@ -127,10 +127,12 @@ class PreviewTests {
 
 	@Test
 	void errorsStopWhateverIsAccepted() {
-		assertThat(codes(Letters.offerList("offer;child;unit;place;starts;deadline\n" + "O1;C1;U1;Esiopetus;2099-08-10;2099-02-15\n",
+		assertThat(codes(Letters.offerList(
+				"offer;child;unit;place;starts;deadline\n" + "O1;C1;U1;Esiopetus;2099-08-10;2099-02-15\n",
 				Letters.NAME)))
 			.containsExactly("sender-takes-no-replies");
-		assertThat(codes(Letters.offerList("offer;child;unit;place;starts;deadline\n" + "O1;C1;U1;Esiopetus;2099-08-10;2020-02-15\n",
+		assertThat(codes(Letters.offerList(
+				"offer;child;unit;place;starts;deadline\n" + "O1;C1;U1;Esiopetus;2099-08-10;2020-02-15\n",
 				Letters.NUMBER)))
 			.contains("deadline-past");
 		assertThat(codes(Letters.draft(Kind.PLACE_OFFER, Purpose.FIRST, "place-offer", Map.of(), Map.of(),
