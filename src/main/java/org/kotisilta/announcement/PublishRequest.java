@@ -1,9 +1,9 @@
 package org.kotisilta.announcement;
 
-import org.jspecify.annotations.Nullable;
 import java.util.Set;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a client wants published or kept.
@@ -22,6 +22,10 @@ record PublishRequest(Draft draft,
 			throw new IllegalArgumentException("draft is missing: the announcement to publish");
 		}
 		accept = (accept != null) ? Set.copyOf(accept) : Set.of();
+	}
+
+	boolean onlyKept() {
+		return Boolean.TRUE.equals(this.keepAsDraft);
 	}
 
 }

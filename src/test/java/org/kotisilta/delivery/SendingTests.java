@@ -62,6 +62,7 @@ class SendingTests {
 
 	@BeforeEach
 	void aGoodDay() {
+		Planned.freshIds(this.jdbc);
 		this.operator.reset();
 		this.operator.faults().set(FaultSettings.NONE.delay(Duration.ofMillis(20)));
 	}
