@@ -152,8 +152,8 @@ class SecurityConfig {
 		var adviser = Role.ADVISER.name();
 		requests.dispatcherTypeMatchers(ERROR, FORWARD)
 			.permitAll()
-			.requestMatchers("/", "/error", "/css/**", "/fonts/**", "/icons/**", "/vendor/**", "/webjars/**",
-					"/favicon.ico")
+			.requestMatchers("/", "/start/story", "/error", "/css/**", "/fonts/**", "/icons/**", "/vendor/**",
+					"/webjars/**", "/favicon.ico")
 			.permitAll()
 			.requestMatchers("/desk/login")
 			.permitAll()

@@ -77,20 +77,27 @@ final class TwilioSms implements SmsProvider, DisposableBean {
 			return new SendResult.Accepted(sms.deliveryId(), message.getSid(), segments(message));
 		}
 		catch (TwilioHttpClient.NotSent ex) {
-			return new SendResult.Later(sms.deliveryId(), FailureReason.PROVIDER_ERROR, ex.getMessage() + "",
+			return new SendResult.Later(sms.deliveryId(), FailureReason.PROVIDER_ERROR, detail(ex),
 					NO_CONNECTION.multipliedBy(sms.attempt() + 1L), NO_CONNECTION_RETRIES);
 		}
 		catch (TwilioHttpClient.TooMany ex) {
 			return refused(sms, "20429");
 		}
 		catch (ApiException ex) {
-			return refused(sms, (ex.getCode() != null) ? ex.getCode().toString() : "HTTP " + ex.getStatusCode());
+			// Without a code it is an answer nobody can read: it may have been taken.
+			return (ex.getCode() != null) ? refused(sms, ex.getCode().toString()) : unknown(sms, ex);
 		}
 		catch (RuntimeException ex) {
-			// No answer, a server error or an answer nobody can read: it may have been
-			// taken.
-			return new SendResult.Unknown(sms.deliveryId(), Objects.toString(ex.getMessage(), ex.getClass().getName()));
+			return unknown(sms, ex);
 		}
+	}
+
+	private static SendResult unknown(OutboundSms sms, RuntimeException ex) {
+		return new SendResult.Unknown(sms.deliveryId(), detail(ex));
+	}
+
+	private static String detail(RuntimeException ex) {
+		return Objects.toString(ex.getMessage(), ex.getClass().getName());
 	}
 
 	private static SendResult refused(OutboundSms sms, String code) {
@@ -153,7 +160,7 @@ final class TwilioSms implements SmsProvider, DisposableBean {
 				.orElseGet(Lookup.NotThere::new);
 		}
 		catch (RuntimeException ex) {
-			return new Lookup.NoAnswer(Objects.toString(ex.getMessage(), ex.getClass().getName()));
+			return new Lookup.NoAnswer(detail(ex));
 		}
 	}
 

@@ -2,8 +2,12 @@ package org.kotisilta.desk;
 
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 import com.ibm.icu.util.ULocale;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +60,19 @@ public class DeskText {
 	/** What a problem means for staff; in English where nobody has written it yet. */
 	public String problem(Problem problem) {
 		return Objects.requireNonNull(this.texts.getMessage("problem." + problem.code(),
-				new Object[] { problem.arguments() }, problem.message(), locale()));
+				new Object[] { readable(problem.arguments()) }, problem.message(), locale()));
+	}
+
+	/** Arguments are tags and names of holes; people read what these are called. */
+	private Map<String, Object> readable(Map<String, Object> arguments) {
+		var readable = new HashMap<>(arguments);
+		readable.computeIfPresent("field", (_, name) -> field(name.toString()));
+		readable.computeIfPresent("language", (_, tag) -> language(tag.toString()));
+		readable.computeIfPresent("languages",
+				(_, tags) -> Arrays.stream(tags.toString().split(", "))
+					.map(this::language)
+					.collect(Collectors.joining(", ")));
+		return readable;
 	}
 
 	private static Locale locale() {

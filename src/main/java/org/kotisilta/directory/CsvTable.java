@@ -62,6 +62,8 @@ final class CsvTable {
 			.fieldSeparator(delimiter(start))
 			.detectBomHeader(true)
 			.skipEmptyLines(true)
+			.allowUnclosedQuote(false)
+			.allowExtraCharsAfterClosingQuote(false)
 			.extraFieldStrategy(FieldMismatchStrategy.IGNORE)
 			.missingFieldStrategy(FieldMismatchStrategy.IGNORE)
 			.ofCsvRecord(buffered, StandardCharsets.UTF_8);

@@ -1,9 +1,11 @@
 package org.kotisilta.directory;
 
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.kotisilta.language.Languages;
 
 /**
  * One import as it stands.
@@ -49,6 +51,11 @@ public record ImportRun(long id, List<String> files, ImportOptions options, Stat
 	/** Whether it is still under way. */
 	public boolean running() {
 		return this.state == State.WAITING || this.state == State.RUNNING;
+	}
+
+	/** When it began, as people in Finland see it. */
+	public ZonedDateTime started() {
+		return this.startedAt.atZone(Languages.ZONE);
 	}
 
 }

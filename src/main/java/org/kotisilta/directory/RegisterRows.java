@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +29,9 @@ final class RegisterRows {
 	private static final List<String> PURPOSES = List.of("BULLETIN", "SURVEY");
 
 	/** Phone numbers have spaces and slashes of their own. */
-	private static final String PHONE_SEPARATORS = "[|;,\\n]";
+	private static final Pattern PHONE_SEPARATORS = Pattern.compile("[|;,\\n]");
 
-	private static final String SEPARATORS = "[|;,/\\s]+";
+	private static final Pattern SEPARATORS = Pattern.compile("[|;,/\\s]+");
 
 	private static final int OLDEST_CHILD_YEARS = 30;
 
@@ -121,7 +122,7 @@ final class RegisterRows {
 
 	private List<String> languages(RowReader row) {
 		String written = row.text("languages", RowReader.MAX_NAME);
-		if (!written.isEmpty() && written.replaceAll(SEPARATORS, "").isEmpty()) {
+		if (!written.isEmpty() && SEPARATORS.matcher(written).replaceAll("").isEmpty()) {
 			row.fault(Fault.MISSING_VALUE, "languages", written, null);
 		}
 		return row.list("languages", SEPARATORS, this.languages::read, Fault.NOT_A_LANGUAGE,

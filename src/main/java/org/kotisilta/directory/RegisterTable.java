@@ -52,7 +52,12 @@ enum RegisterTable {
 		this.columns = List.of(columns);
 	}
 
-	List<Column> columns() {
+	/** The documented name of the file, without its ending. */
+	public String fileName() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+	public List<Column> columns() {
 		return this.columns;
 	}
 

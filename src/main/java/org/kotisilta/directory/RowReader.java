@@ -102,10 +102,10 @@ final class RowReader {
 	}
 
 	/** Several values in one field, each read by {@code read}; without repetitions. */
-	List<String> list(String column, String separators, Function<String, Optional<String>> read, Fault fault,
+	List<String> list(String column, Pattern separators, Function<String, Optional<String>> read, Fault fault,
 			@Nullable String hint) {
 		Set<String> values = new LinkedHashSet<>();
-		for (String part : this.csv.value(column).split(separators)) {
+		for (String part : separators.split(this.csv.value(column))) {
 			String written = part.strip();
 			if (!written.isEmpty()) {
 				read.apply(written).ifPresentOrElse(values::add, () -> fault(fault, column, written, hint));

@@ -232,8 +232,10 @@ class PortalTests {
 
 		assertThat(inbox).contains("Uusi", "lang=\"ar\" dir=\"rtl\"");
 		assertThat(message).contains("lang=\"fi\" dir=\"ltr\"", "مرحبا", "Tämä on konekäännös");
-		assertThat(this.jdbc.sql("select status from delivery where id = :id").param("id", id).query(String.class).single())
-			.isEqualTo("READ");
+		assertThat(this.jdbc.sql("select status from delivery where id = :id")
+			.param("id", id)
+			.query(String.class)
+			.single()).isEqualTo("READ");
 		assertThat(get("/portal")).doesNotContain(">Uusi<");
 	}
 
@@ -271,8 +273,8 @@ class PortalTests {
 
 		var saved = send(HttpRequest.newBuilder(uri("/portal/settings"))
 			.header("Content-Type", "application/x-www-form-urlencoded")
-			.POST(BodyPublishers.ofString(
-					"language=so&language=ar&language=so&channel=EMAIL&channel=FAX&_csrf=" + token(get("/portal/settings"))))
+			.POST(BodyPublishers.ofString("language=so&language=ar&language=so&channel=EMAIL&channel=FAX&_csrf="
+					+ token(get("/portal/settings"))))
 			.build()).body();
 
 		assertThat(saved).contains("Asetukset on tallennettu");

@@ -83,8 +83,8 @@ class TwilioInboundTests {
 		var response = post(signature());
 
 		assertThat(response.statusCode()).isEqualTo(200);
-		assertThat(response.headers().firstValue("content-type")).hasValueSatisfying(
-				(type) -> assertThat(type).startsWith("text/xml"));
+		assertThat(response.headers().firstValue("content-type"))
+			.hasValueSatisfying((type) -> assertThat(type).startsWith("text/xml"));
 		assertThat(response.body()).endsWith("<Response/>");
 		assertThat(bodies()).containsExactly("haa");
 		await().atMost(Duration.ofSeconds(30)).until(() -> town.stateOf(offer).equals("ACCEPTED"));
