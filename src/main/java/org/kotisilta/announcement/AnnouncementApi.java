@@ -74,7 +74,8 @@ class AnnouncementApi {
 			description = "Scheduled when the draft has publishAt. Repeat a request with the same Idempotency-Key "
 					+ "as often as needed: it is published once, and the first result is given.")
 	@ApiResponse(responseCode = "201", description = "Published, scheduled or kept")
-	@ApiResponse(responseCode = "422", description = "An error stops it or a warning is not accepted; problems says all")
+	@ApiResponse(responseCode = "422",
+			description = "An error stops it or a warning is not accepted; problems says all")
 	@PostMapping
 	ResponseEntity<?> publish(@RequestBody PublishRequest request,
 			@Parameter(description = "Any text that is new for every new announcement") @RequestHeader(
@@ -119,7 +120,10 @@ class AnnouncementApi {
 		return ResponseEntity.of(problem).build();
 	}
 
-	/** A body that cannot be read as an announcement: says which field, and what it should be. */
+	/**
+	 * A body that cannot be read as an announcement: says which field, and what it should
+	 * be.
+	 */
 	@ExceptionHandler
 	ProblemDetail unreadable(HttpMessageNotReadableException ex) {
 		var reason = (ex.getCause() instanceof JacksonException json) ? json.getOriginalMessage() : ex.getMessage();
@@ -135,9 +139,9 @@ class AnnouncementApi {
 
 	private static ProblemDetail refusal(Refused refused) {
 		var stops = refused.problems().stream().anyMatch(Problem::stops);
-		var problem = ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT,
-				stops ? "Mend what the errors in \"problems\" say"
-						: "Mend what the warnings in \"problems\" say, or repeat the request with their codes in \"accept\"");
+		var problem = ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, stops
+				? "Mend what the errors in \"problems\" say"
+				: "Mend what the warnings in \"problems\" say, or repeat the request with their codes in \"accept\"");
 		problem.setTitle("The announcement was not published");
 		problem.setType(URI.create("urn:kotisilta:refused"));
 		problem.setProperty("problems", refused.problems());
