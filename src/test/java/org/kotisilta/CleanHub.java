@@ -2,6 +2,7 @@ package org.kotisilta;
 
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.kotisilta.embedded.SimulatedOperator;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
@@ -15,6 +16,8 @@ class CleanHub implements BeforeEachCallback {
 	public void beforeEach(ExtensionContext context) {
 		var hub = SpringExtension.getApplicationContext(context);
 		hub.getBean(MutableClock.class).reset();
+		// No report of an earlier test's message may meet this test's rows.
+		hub.getBean(SimulatedOperator.class).reset();
 		var jdbc = hub.getBean(JdbcClient.class);
 		var tables = jdbc.sql("""
 				select string_agg(format('%I.%I', table_schema, table_name), ', ')

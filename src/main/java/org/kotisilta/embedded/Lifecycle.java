@@ -128,7 +128,12 @@ class Lifecycle implements AutoCloseable {
 		var next = next(move);
 		var noReceipt = next.status() == Status.SENT && move.lost() == null
 				&& this.faults.strikes(Fault.NO_RECEIPT, next.number());
-		this.books.add(new Progress(next, next.status() == Status.DELIVERED || noReceipt));
+		var arrives = next.status() == Status.DELIVERED || noReceipt;
+		var booked = this.books.add(new Progress(next, arrives));
+		if (arrives) {
+			// Whoever hears that it has arrived finds it on the handset.
+			booked.join();
+		}
 		report(next);
 		if (noReceipt || next.status().ordinal() >= Status.DELIVERED.ordinal()) {
 			this.room.release();

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -127,17 +128,21 @@ class OperatorController {
 		var on = query.getFirst("DateSent");
 		var after = query.getFirst("DateSent>");
 		var before = query.getFirst("DateSent<");
-		if (on != null) {
-			return new Filter(query.getFirst("To"), query.getFirst("From"), day(on), day(on).plus(Duration.ofDays(1)));
-		}
-		return new Filter(query.getFirst("To"), query.getFirst("From"), (after != null) ? day(after) : null,
-				(before != null) ? day(before).plus(before.length() > 10 ? Duration.ZERO : Duration.ofDays(1)) : null);
+		return new Filter(query.getFirst("To"), query.getFirst("From"),
+				(on != null) ? moment(on) : (after != null) ? moment(after) : null,
+				(on != null) ? endOf(on) : (before != null) ? endOf(before) : null);
 	}
 
-	/** A day (its beginning, UTC) or a moment: Twilio takes both. */
-	private static Instant day(String date) {
-		return (date.length() > 10) ? Instant.parse(date)
-				: LocalDate.parse(date).atStartOfDay(ZoneOffset.UTC).toInstant();
+	private static Instant endOf(String date) {
+		return (date.length() == 10) ? moment(date).plus(Duration.ofDays(1)) : moment(date);
+	}
+
+	/** A day (its beginning) or a moment, with or without saying that it is UTC. */
+	private static Instant moment(String date) {
+		if (date.length() == 10) {
+			return LocalDate.parse(date).atStartOfDay(ZoneOffset.UTC).toInstant();
+		}
+		return LocalDateTime.parse(date.replaceFirst("Z$", "")).toInstant(ZoneOffset.UTC);
 	}
 
 	private static String withoutPaging(MultiValueMap<String, String> query) {

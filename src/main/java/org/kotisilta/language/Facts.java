@@ -44,6 +44,9 @@ final class Facts {
 
 	/** Phone numbers as E.164, read as from Finland. */
 	static List<String> phones(String words) {
+		if (words.codePoints().noneMatch(Character::isDigit)) {
+			return List.of();
+		}
 		List<String> phones = new ArrayList<>();
 		for (PhoneNumberMatch match : PHONES.findNumbers(latinDigits(URL.matcher(words).replaceAll(" ")), "FI")) {
 			phones.add(PHONES.format(match.number(), PhoneNumberFormat.E164));
@@ -57,6 +60,9 @@ final class Facts {
 	 * number.
 	 */
 	static List<String> numbers(String words) {
+		if (words.codePoints().noneMatch(Character::isDigit)) {
+			return List.of();
+		}
 		String rest = latinDigits(EMAIL.matcher(URL.matcher(words).replaceAll(" ")).replaceAll(" "));
 		for (PhoneNumberMatch match : PHONES.findNumbers(rest, "FI")) {
 			rest = rest.replace(match.rawString(), " ");

@@ -12,7 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Closes offers nobody has answered in time.
  */
 @Component("deadlines")
-class Deadlines {
+public class Deadlines {
 
 	private static final int CHUNK = 1000;
 

@@ -25,7 +25,7 @@ record HtmlMarkup(Map<String, PlaceholderType> types) implements Markup {
 		return switch (type) {
 			case NUMBER, DATE, DATETIME, SELECT -> lines(text);
 			case STRING, TEXT -> "<bdi>" + lines(text) + "</bdi>";
-			case CODE, PHONE -> "<bdi dir=\"ltr\">" + lines(text) + "</bdi>";
+			case CODE, PHONE -> "<bdi dir=\"ltr\" style=\"white-space:nowrap;\">" + lines(text) + "</bdi>";
 			case URL -> "<a href=\"" + escaped(text) + "\"><bdi dir=\"ltr\">" + escaped(text) + "</bdi></a>";
 		};
 	}

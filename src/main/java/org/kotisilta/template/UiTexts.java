@@ -39,7 +39,10 @@ public final class UiTexts implements MessageSource {
 	UiTexts(Languages languages, List<Arb> files) {
 		this.languages = languages;
 		for (Arb file : files) {
-			Language language = languages.get(file.language());
+			Language language = languages.find(file.language()).orElse(null);
+			if (language == null) {
+				continue; // LOCALE_UNKNOWN says so
+			}
 			Map<String, MessageText> texts = this.byLanguage.computeIfAbsent(language.tag(),
 					(_) -> new LinkedHashMap<>());
 			file.texts().forEach((key, pattern) -> texts.put(key, MessageText.compile(pattern, language)));

@@ -25,11 +25,15 @@ import org.kotisilta.template.TemplateState.State;
  */
 record Usable(Translations translations, List<TemplateState> states, List<Finding> findings) {
 
+	/** Where the pages' texts are; the build insists on them, the start does not. */
+	private static final String PAGES = "ui/";
+
 	private static final Log logger = LogFactory.getLog(Usable.class);
 
 	/**
 	 * Judges the texts: a blocked one takes its language out of its template, so that
-	 * guardians get the fallback instead of a broken message.
+	 * guardians get the fallback instead of a broken message; a blocked text of a page is
+	 * shown in the fallback.
 	 * @throws BlockedTexts if a language that is required is among them, or a text all
 	 * messages share
 	 */
@@ -37,7 +41,9 @@ record Usable(Translations translations, List<TemplateState> states, List<Findin
 		List<Finding> findings = TranslationChecks.of(translations);
 		Set<String> optional = optionalFiles(translations);
 		List<Finding> blocked = findings.stream().filter((finding) -> finding.severity() == Severity.BLOCK).toList();
-		List<Finding> fatal = blocked.stream().filter((finding) -> !optional.contains(finding.file())).toList();
+		List<Finding> fatal = blocked.stream()
+			.filter((finding) -> !optional.contains(finding.file()) && !finding.file().startsWith(PAGES))
+			.toList();
 		if (!fatal.isEmpty()) {
 			throw new BlockedTexts(fatal);
 		}
@@ -49,7 +55,7 @@ record Usable(Translations translations, List<TemplateState> states, List<Findin
 		Map<String, Template> templates = new TreeMap<>();
 		translations.templates().forEach((id, template) -> templates.put(id, without(template, out)));
 		Translations usable = new Translations(translations.languages(), templates, translations.phrases(),
-				translations.ui());
+				translations.ui().stream().map((arb) -> without(arb, blocked)).toList());
 		return new Usable(usable, states(translations, usable), findings);
 	}
 
@@ -64,6 +70,15 @@ record Usable(Translations translations, List<TemplateState> states, List<Findin
 			}
 		}
 		return files;
+	}
+
+	/** A page's text that is blocked or missing comes in another language. */
+	private static Arb without(Arb arb, List<Finding> blocked) {
+		Map<String, String> texts = new LinkedHashMap<>(arb.texts());
+		blocked.stream()
+			.filter((finding) -> finding.file().equals(arb.file()))
+			.forEach((finding) -> texts.remove(finding.key()));
+		return new Arb(arb.file(), arb.language(), arb.draft(), texts);
 	}
 
 	private static Template without(Template template, Set<String> files) {

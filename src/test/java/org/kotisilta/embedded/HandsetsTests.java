@@ -55,7 +55,7 @@ class HandsetsTests {
 		this.operator.faults().set(FaultSettings.NONE.delay(Duration.ZERO));
 		this.handsets = new Handsets(
 				this.jdbc, this.messages, new InboundWebhook(new Webhook(this.account.authToken()),
-						this.operator.faults(), this.account.accountSid(), () -> this.client.callbackUrl("")),
+						this.operator.faults(), this.account.accountSid(), () -> this.client.callbackUrl("inbound")),
 				Clock.systemUTC());
 	}
 

@@ -1,0 +1,50 @@
+package org.kotisilta;
+
+import org.testcontainers.kafka.KafkaContainer;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * With {@code -Dkotisilta.test.containers=true} the hub under test is configured to use a
+ * PostgreSQL and a Kafka broker in containers, as in production; without, it is left
+ * unconfigured and starts its own. The containers are started once and end with the
+ * tests' JVM.
+ */
+class ContainerServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+	@Override
+	public void initialize(ConfigurableApplicationContext hub) {
+		if (Boolean.getBoolean("kotisilta.test.containers")) {
+			TestPropertyValues
+				.of("spring.datasource.url=" + Started.POSTGRES.getJdbcUrl(),
+						"spring.datasource.username=" + Started.POSTGRES.getUsername(),
+						"spring.datasource.password=" + Started.POSTGRES.getPassword(),
+						"spring.kafka.bootstrap-servers=" + Started.KAFKA.getBootstrapServers())
+				.applyTo(hub);
+		}
+	}
+
+	private static final class Started {
+
+		// Testcontainers would switch fsync off; the tests want what production has.
+		static final PostgreSQLContainer POSTGRES = new PostgreSQLContainer("postgres:18").withCommand("postgres", "-c",
+				"fsync=on");
+
+		static final KafkaContainer KAFKA = new KafkaContainer("apache/kafka:4.2.1");
+
+		static {
+			POSTGRES.start();
+			KAFKA.start();
+			// Where Testcontainers' own cleaner may not run, nobody else stops them.
+			Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+				KAFKA.stop();
+				POSTGRES.stop();
+			}));
+		}
+
+	}
+
+}

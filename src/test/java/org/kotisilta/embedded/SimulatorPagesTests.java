@@ -1,0 +1,250 @@
+package org.kotisilta.embedded;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kotisilta.HubTest;
+import org.kotisilta.channel.TwilioProperties;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.MimeMessageHelper;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.kotisilta.embedded.SimulatorFixture.HUB;
+import static org.kotisilta.embedded.SimulatorFixture.PHONE;
+
+@HubTest
+class SimulatorPagesTests {
+
+	private static final String ARABIC = "مرحبا، لدى سارة مكان في الروضة. أجب بالرقم 1 للقبول";
+
+	static Playwright playwright;
+
+	static Browser browser;
+
+	@LocalServerPort
+	int port;
+
+	@Autowired
+	TwilioProperties account;
+
+	@Autowired
+	SimulatedOperator operator;
+
+	@Autowired
+	Handsets handsets;
+
+	@Autowired
+	Journal journal;
+
+	@Autowired
+	Mailbox mailbox;
+
+	@Autowired
+	JavaMailSender mail;
+
+	@Autowired
+	JdbcClient jdbc;
+
+	SimulatorFixture client;
+
+	Page page;
+
+	@BeforeAll
+	static void openBrowser() {
+		playwright = Playwright
+			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+		browser = playwright.chromium()
+			.launch(new BrowserType.LaunchOptions().setExecutablePath(Path.of("/usr/bin/chromium"))
+				.setArgs(List.of("--no-sandbox")));
+	}
+
+	@AfterAll
+	static void closeBrowser() {
+		browser.close();
+		playwright.close();
+	}
+
+	@BeforeEach
+	void openPage() throws Exception {
+		this.client = new SimulatorFixture(this.port, this.account);
+		this.operator.faults().set(FaultSettings.NONE.delay(Duration.ZERO));
+		this.page = browser.newPage(new Browser.NewPageOptions().setViewportSize(390, 844).setLocale("fi-FI"));
+	}
+
+	@AfterEach
+	void closePage() {
+		this.page.close();
+		this.operator.reset();
+		this.client.close();
+	}
+
+	@Test
+	void aMessageAppearsOnThePhoneByItselfAndIsAnsweredFromIt() throws Exception {
+		receive(delivery("fi"), "Paikka odottaa. Vastaa 1.");
+		open("/simulator/phones/" + phone());
+		assertThat(this.page.getByRole(AriaRole.LOG)).containsText("Paikka odottaa");
+
+		receive(delivery("ar"), ARABIC);
+		assertThat(this.page.locator(".bubble").last()).hasText(ARABIC);
+		assertThat(this.page.locator(".bubble").last()).hasAttribute("lang", "ar");
+		assertThat(this.page.locator(".bubble").last()).hasCSS("direction", "rtl");
+		this.page.getByLabel("Vastaus").fill("١");
+		this.page.keyboard().press("Enter");
+
+		assertThat(this.page.locator(".bubble.out")).hasText("١");
+		assertThat(this.page.getByLabel("Vastaus")).isEmpty();
+		assertThat(this.handsets.bubbles(phone(), 0)).extracting(Handsets.Bubble::text).contains("١");
+		see("phone");
+	}
+
+	@Test
+	void thePhonesAreListedAndFoundByTheLanguageOfTheirLastMessage() throws Exception {
+		receive(delivery("ar"), ARABIC);
+		this.client.send(Map.of("To", "+358402222222", "From", HUB, "Body", "Hei"));
+		await().until(() -> this.journal.seen() == 2);
+		this.handsets.star(Map.of(PHONE, "Arabia, kaksi lasta"));
+
+		open("/simulator/phones");
+		assertThat(this.page.getByText("Arabia, kaksi lasta").first()).isVisible();
+		see("phones");
+		this.page.getByLabel("Viimeisen viestin kieli").selectOption("ar");
+		this.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Näytä")).click();
+
+		assertThat(this.page.locator(".handset")).hasCount(1);
+		assertThat(this.page.url()).contains("language=ar").doesNotContain("358");
+	}
+
+	@Test
+	void aMailIsShownAsItsReaderSeesItAndCannotDoAnything() throws Exception {
+		sendMail();
+		open("/simulator/mailbox");
+		this.page.getByLabel("Hae aiheesta tai osoitteesta").fill("سارة");
+		this.page.keyboard().press("Enter");
+		see("mailbox");
+		assertThat(this.page.url()).doesNotContain("words");
+		this.page.getByText("مكان لسارة").click();
+
+		var frame = this.page.frameLocator("iframe");
+		assertThat(frame.locator("h1")).hasText("مكان لسارة");
+		assertThat(frame.locator("h1")).hasCSS("color", "rgb(0, 0, 191)");
+		see("mail");
+		this.page.getByText("Pelkkä teksti").click();
+		assertThat(this.page.locator("pre")).hasText("أجب في البوابة");
+		this.page.getByText("Otsakkeet").click();
+		assertThat(this.page.getByText("List-Unsubscribe")).isVisible();
+		see("headers");
+		assertThat(this.page.title()).doesNotContain("script ran");
+	}
+
+	@Test
+	void theFramedMailForbidsEverythingButItsOwnStyle() throws Exception {
+		sendMail();
+		var mail = this.mailbox.to("sara@example.org").getFirst();
+
+		var response = HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(URI.create(url("/simulator/mailbox/" + mail.id() + "/html"))).build(),
+					BodyHandlers.ofString());
+
+		assertThat(response.headers().allValues("Content-Security-Policy")).singleElement()
+			.asString()
+			.contains("default-src 'none'", "sandbox", "frame-ancestors 'self'");
+		assertThat(response.body()).contains("<base target=\"_blank\">");
+	}
+
+	@Test
+	void faultsAreTurnedUpAndDownOnTheirPage() {
+		open("/simulator/operator");
+		this.page.getByLabel("Tilatieto tulee kahdesti").fill("30");
+		this.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Tallenna")).click();
+		assertThat(this.page.getByLabel("Tilatieto tulee kahdesti")).hasValue("30");
+		assertThat(this.operator.faults().settings().rate(Fault.DUPLICATED)).isEqualTo(0.3);
+		see("operator");
+
+		this.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Kaikki kunnossa")).click();
+		assertThat(this.page.getByLabel("Tilatieto tulee kahdesti")).hasValue("0");
+		assertThat(this.operator.faults().settings()).isEqualTo(FaultSettings.NONE);
+	}
+
+	/** Looks at the page the way somebody with an aid does, and keeps a picture of it. */
+	private void see(String name) {
+		this.page.screenshot(
+				new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "simulator", name + ".png")));
+		assertThat(this.page.getByRole(AriaRole.NOTE)).containsText("This is a simulation");
+		assertThat(new AxeBuilder(this.page).analyze().getViolations())
+			.filteredOn((violation) -> List.of("serious", "critical").contains(violation.getImpact()))
+			.isEmpty();
+	}
+
+	private void open(String path) {
+		this.page.navigate(url(path));
+	}
+
+	private String url(String path) {
+		return "http://localhost:" + this.port + path;
+	}
+
+	private void receive(long delivery, String text) throws Exception {
+		var seen = this.journal.seen();
+		this.client.send(Map.of("To", PHONE, "From", HUB, "Body", text, "StatusCallback",
+				this.client.callbackUrl("d=" + delivery)));
+		await().until(() -> this.journal.seen() == seen + 1);
+	}
+
+	private long phone() {
+		return this.handsets.withNumber(PHONE).orElseThrow().id();
+	}
+
+	/** A delivery of the hub, known to be in this language. */
+	private long delivery(String language) {
+		return this.jdbc
+			.sql("""
+					insert into delivery (channel, purpose, wanted_language, language, language_reason, status, created_at, status_at)
+					values ('SMS', 'FIRST', :language, :language, 'FIRST_CHOICE', 'SENDING', now(), now())
+					returning id
+					""")
+			.param("language", language)
+			.query(Long.class)
+			.single();
+	}
+
+	private void sendMail() throws Exception {
+		var message = this.mail.createMimeMessage();
+		var helper = new MimeMessageHelper(message, true, "UTF-8");
+		helper.setFrom("kaupunki@example.org");
+		helper.setTo("sara@example.org");
+		helper.setSubject("مكان لسارة");
+		helper.setText("أجب في البوابة", """
+				<!DOCTYPE html><html lang="ar" dir="rtl"><head><title>x</title></head>
+				<body><h1 style="color: #0000bf">مكان لسارة</h1>
+				<script>top.document.title = 'script ran'</script>
+				<a href="https://example.org">linkki</a></body></html>
+				""");
+		message.setHeader("Content-Language", "ar");
+		message.setHeader("List-Unsubscribe", "<https://example.org/unsubscribe>");
+		this.mail.send(message);
+	}
+
+}

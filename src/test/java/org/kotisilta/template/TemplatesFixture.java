@@ -1,0 +1,35 @@
+package org.kotisilta.template;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.kotisilta.language.Languages;
+
+/**
+ * The real texts of {@code translations/}, without a database.
+ */
+final class TemplatesFixture {
+
+	private static final Usable USABLE = Usable.of(Translations.read(TranslationFiles.from(Path.of("translations"))));
+
+	static final Languages LANGUAGES = USABLE.translations().languages();
+
+	static final Phrases PHRASES = USABLE.translations().phraseTexts();
+
+	static final Templates TEMPLATES = new Templates(USABLE.translations().templates().values(), PHRASES,
+			USABLE.states(), (_) -> 1L);
+
+	private TemplatesFixture() {
+	}
+
+	/** One set of a template's samples. */
+	static Map<String, Object> sample(Template template, int set) {
+		Map<String, Object> args = new HashMap<>();
+		template.placeholders()
+			.forEach((placeholder) -> args.put(placeholder.name(),
+					placeholder.samples().get(set % placeholder.samples().size())));
+		return args;
+	}
+
+}
