@@ -71,7 +71,8 @@ class PortalTests {
 
 	@BeforeEach
 	void build() {
-		// Each test an hour later than the one before: what is limited per hour is free again.
+		// Each test an hour later than the one before: what is limited per hour is free
+		// again.
 		this.clock.advance(Duration.ofHours(ROUND.incrementAndGet()));
 		this.town = new Town(this.jdbc, this.clock);
 		this.browser = HttpClient.newBuilder()
