@@ -4,6 +4,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.kotisilta.embedded.SimulatedOperator;
 
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
@@ -11,6 +12,8 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  * Gives every test of the whole hub empty tables and a clock that shows the real time.
  */
 class CleanHub implements BeforeEachCallback {
+
+	private static final int MOST_ATTEMPTS = 10;
 
 	@Override
 	public void beforeEach(ExtensionContext context) {
@@ -25,7 +28,24 @@ class CleanHub implements BeforeEachCallback {
 				where table_schema in ('public', 'simulator') and table_type = 'BASE TABLE'
 				  and table_name not in ('flyway_schema_history', 'template_version')
 				""").query(String.class).single();
-		jdbc.sql("truncate " + tables + " restart identity cascade").update();
+		truncate(jdbc, tables);
+	}
+
+	/**
+	 * A sweep of the hub may be at work on the same tables: one of the two has to yield.
+	 */
+	private static void truncate(JdbcClient jdbc, String tables) {
+		for (int attempt = 1;; attempt++) {
+			try {
+				jdbc.sql("truncate " + tables + " restart identity cascade").update();
+				return;
+			}
+			catch (PessimisticLockingFailureException ex) {
+				if (attempt == MOST_ATTEMPTS) {
+					throw ex;
+				}
+			}
+		}
 	}
 
 }
