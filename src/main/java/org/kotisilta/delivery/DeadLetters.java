@@ -81,7 +81,7 @@ public class DeadLetters {
 		return this.jdbc.sql("""
 				select id, topic, route, payload, error, at, replayed_at, replayed_by
 				from dead_letter order by id desc limit :limit
-				""").param("limit", limit).query(Row.class).stream().map(Row::toDeadLetter).toList();
+				""").param("limit", limit).query(Row.class).list().stream().map(Row::toDeadLetter).toList();
 	}
 
 	/**
