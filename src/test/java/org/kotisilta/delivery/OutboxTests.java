@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.concurrent.ThreadLocalRandom;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,8 @@ import static org.awaitility.Awaitility.await;
 @HubTest
 class OutboxTests {
 
-	private static final String PHONE = "+358451000001";
+	/** A number no other test has written to. */
+	private final String phone = Planned.phone(ThreadLocalRandom.current().nextInt(10_000, 99_999));
 
 	@Autowired
 	JdbcClient jdbc;
@@ -56,10 +58,10 @@ class OutboxTests {
 	void aMessageIsWrittenInTheGuardiansLanguageAndSent() {
 		this.outbox.send(List.of(code("ar", 0)));
 
-		await().atMost(Duration.ofSeconds(30)).until(() -> this.journal.texts(PHONE).size() == 1);
-		var text = this.journal.texts(PHONE).getFirst();
+		await().atMost(Duration.ofSeconds(30)).until(() -> this.journal.texts(this.phone).size() == 1);
+		var text = this.journal.texts(this.phone).getFirst();
 		assertThat(text).contains("482913").containsPattern("\\p{IsArabic}");
-		assertThat(this.tracking.exactText(1))
+		assertThat(this.tracking.exactText(this.jdbc.sql("select id from delivery").query(Long.class).single()))
 			.hasValueSatisfying((message) -> assertThat(((RenderedSms) message).text()).isEqualTo(text));
 	}
 
@@ -71,7 +73,7 @@ class OutboxTests {
 		});
 		this.outbox.send(List.of(code("sv", 0)));
 
-		await().atMost(Duration.ofSeconds(30)).until(() -> this.journal.texts(PHONE).size() == 1);
+		await().atMost(Duration.ofSeconds(30)).until(() -> this.journal.texts(this.phone).size() == 1);
 		assertThat(this.jdbc.sql("select language from delivery").query(String.class).list()).containsExactly("sv");
 	}
 
@@ -98,19 +100,19 @@ class OutboxTests {
 	@Test
 	void aTemplateThatIsNotThereIsAMistakeOfTheCaller() {
 		var message = new SingleMessage(null, null, 0, Channel.SMS, Purpose.LOGIN_CODE, 0, Urgency.NORMAL,
-				Planned.SENDER, PHONE, "no-such-template", "fi", Map.of());
+				Planned.SENDER, this.phone, "no-such-template", "fi", Map.of());
 
 		assertThatThrownBy(() -> this.outbox.send(List.of(message))).isInstanceOf(NoSuchElementException.class);
 	}
 
-	private static SingleMessage code(String language, long cause) {
+	private SingleMessage code(String language, long cause) {
 		return new SingleMessage(null, null, 0, Channel.SMS, Purpose.LOGIN_CODE, cause, Urgency.NORMAL, Planned.SENDER,
-				PHONE, "login-code", language, Map.of("code", "482913", "minutes", 10));
+				this.phone, "login-code", language, Map.of("code", "482913", "minutes", 10));
 	}
 
-	private static SingleMessage confirmation(long cause) {
+	private SingleMessage confirmation(long cause) {
 		return new SingleMessage(1L, 1L, 1, Channel.SMS, Purpose.CONFIRMATION, cause, Urgency.NORMAL, Planned.SENDER,
-				PHONE, "login-code", "fi", Map.of("code", "482913", "minutes", 10));
+				this.phone, "login-code", "fi", Map.of("code", "482913", "minutes", 10));
 	}
 
 }

@@ -143,7 +143,7 @@ class ReceiptsTests {
 	void aReceiptFasterThanTheAnswerStaysAndTheAnswersIdIsKept(DeliveryStatus early) {
 		this.receipts.apply(List.of(receipt(0, early, (early == FAILED) ? FailureReason.BLOCKED : null)));
 
-		this.outcomes.record(Channel.SMS,
+		this.outcomes.recordFound(Channel.SMS,
 				List.of(new Outcome.Final(id(), 0, SENT, null, null, "SM00000000000000000000000000000001", 2)));
 
 		assertThat(status()).isEqualTo(early);
@@ -179,7 +179,7 @@ class ReceiptsTests {
 	void theAnswerToTheAttemptBeforeDoesNotTouchThePresentOne() {
 		this.receipts.apply(List.of(mayPass(0)));
 
-		this.outcomes.record(Channel.SMS, List.of(new Outcome.Final(id(), 0, SENT, null, null, "SM1", 1)));
+		this.outcomes.recordFound(Channel.SMS, List.of(new Outcome.Final(id(), 0, SENT, null, null, "SM1", 1)));
 
 		assertThat(status()).isEqualTo(PENDING);
 	}

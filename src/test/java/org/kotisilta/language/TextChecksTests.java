@@ -106,6 +106,7 @@ class TextChecksTests {
 			sv | Soita 09 310 8600          | Ring 09 310 8660           | BLOCK PHONE_CHANGED
 			sv | Soita 09 310 8600          | Ring +358 9 310 8600       | -
 			sv | Kirjoita koulu@edu.hel.fi  | Skriv till koulu@edu.hel.fl | BLOCK EMAIL_CHANGED
+			sv | Muoto nimi@example.org     | Formen namn@example.org    | -
 			sv | Alkaa klo 8.30             | Börjar kl. 8:30            | -
 			sv | Alkaa klo 8.30             | Börjar kl. 9:30            | WARN NUMBER_CHANGED
 			sv | Tiistaina 3.11. tavataan   | Vi ses tisdag 3/11         | -
