@@ -78,8 +78,12 @@ class PublishPages {
 	 * @param purpose FOLLOW_UP or ALL_CLEAR with {@code follows}
 	 */
 	@GetMapping("/new")
-	String write(@RequestParam String what, @RequestParam(required = false) @Nullable Long follows,
+	String write(@RequestParam(required = false) @Nullable String what,
+			@RequestParam(required = false) @Nullable Long follows,
 			@RequestParam(required = false) @Nullable String purpose, Model model) {
+		if (what == null) {
+			return "redirect:/desk/publish";
+		}
 		var free = what.startsWith(FREE);
 		var template = free ? null : found(what);
 		var kind = Kind.valueOf(free ? what.substring(FREE.length()) : this.templates.get(what).kind());

@@ -1,11 +1,13 @@
 package org.kotisilta.directory;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 import org.kotisilta.access.Audit;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,7 +28,11 @@ public class Erasure {
 
 	private final Audit audit;
 
-	Erasure(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events, Audit audit) {
+	private final Duration retention;
+
+	Erasure(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events, Audit audit,
+			@Value("${kotisilta.retention:730d}") Duration retention) {
+		this.retention = retention;
 		this.jdbc = jdbc;
 		this.clock = clock;
 		this.events = events;
@@ -70,6 +76,12 @@ public class Erasure {
 				""").param("now", Columns.moment(this.clock.instant())).param("id", guardianId).update();
 		this.audit.record(actor, Audit.Action.DELETE, "guardian", guardianId, "erased");
 		this.events.publishEvent(new GuardianErased(guardianId, addresses));
+	}
+
+	/** Erases the guardians who left longer ago than {@code kotisilta.retention}. */
+	@Transactional
+	public void eraseDue() {
+		eraseThoseWhoLeftBefore(this.clock.instant().minus(this.retention), "retention");
 	}
 
 	/**

@@ -70,6 +70,39 @@ class ErasureTests {
 	}
 
 	@Test
+	void theirMessagesAndWhatTheyWroteAreForgottenButStillCounted() {
+		Guardian amina = this.guardians.withContactPoint(Kind.PHONE, PHONE).getFirst();
+		this.jdbc
+			.sql("""
+					insert into delivery (guardian_id, channel, purpose, wanted_language, language, language_reason, destination,
+					                      args, status, created_at, status_at)
+					values (:guardian, 'SMS', 'CONFIRMATION', 'so', 'so', 'FIRST_CHOICE', :phone,
+					        '{"child": "Aada", "unit": "Päiväkoti"}', 'DELIVERED', now(), now())
+					""")
+			.param("guardian", amina.id())
+			.param("phone", PHONE)
+			.update();
+		this.jdbc
+			.sql("""
+					with opened as (insert into conversation (guardian_id, phone, language, subject, state, opened_at, updated_at)
+					  values (:guardian, :phone, 'so', 'QUESTION', 'OPEN', now(), now()) returning id)
+					insert into conversation_message (conversation_id, body, at) select id, 'Aada?', now() from opened
+					""")
+			.param("guardian", amina.id())
+			.param("phone", PHONE)
+			.update();
+
+		this.erasure.erase(amina.id(), "tester");
+
+		assertThat(this.jdbc.sql("select coalesce(destination, '') || args::text from delivery")
+			.query(String.class)
+			.single()).contains("Päiväkoti").doesNotContain("Aada", PHONE);
+		assertThat(this.jdbc.sql("""
+				select coalesce(c.phone, '') || m.body from conversation c join conversation_message m
+				on m.conversation_id = c.id""").query(String.class).single()).isEmpty();
+	}
+
+	@Test
 	void whoLeftLongAgoIsErasedAndWhoLeftLatelyIsNot() {
 		List<Guardian> sharing = this.guardians.withContactPoint(Kind.PHONE, PHONE);
 		this.erasure.leave(sharing.getFirst().id());
