@@ -13,8 +13,6 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  */
 class CleanHub implements BeforeEachCallback {
 
-	private static final int MOST_ATTEMPTS = 10;
-
 	@Override
 	public void beforeEach(ExtensionContext context) {
 		var hub = SpringExtension.getApplicationContext(context);
@@ -28,23 +26,19 @@ class CleanHub implements BeforeEachCallback {
 				where table_schema in ('public', 'simulator') and table_type = 'BASE TABLE'
 				  and table_name not in ('flyway_schema_history', 'template_version')
 				""").query(String.class).single();
-		truncate(jdbc, tables);
+		empty(jdbc, tables, 10);
 	}
 
-	/**
-	 * A sweep of the hub may be at work on the same tables: one of the two has to yield.
-	 */
-	private static void truncate(JdbcClient jdbc, String tables) {
-		for (int attempt = 1;; attempt++) {
-			try {
-				jdbc.sql("truncate " + tables + " restart identity cascade").update();
-				return;
+	/** A route may still be at work on an earlier test's rows; it is done in a moment. */
+	private static void empty(JdbcClient jdbc, String tables, int attempts) {
+		try {
+			jdbc.sql("truncate " + tables + " restart identity cascade").update();
+		}
+		catch (PessimisticLockingFailureException ex) {
+			if (attempts == 1) {
+				throw ex;
 			}
-			catch (PessimisticLockingFailureException ex) {
-				if (attempt == MOST_ATTEMPTS) {
-					throw ex;
-				}
-			}
+			empty(jdbc, tables, attempts - 1);
 		}
 	}
 

@@ -40,9 +40,11 @@ public class Batches {
 
 	/**
 	 * After this time a queued batch is put on the queue again; the claim keeps it from
-	 * being sent twice.
+	 * being sent twice. Bulk may stand in line that long.
 	 */
-	private static final Duration LOST = Duration.ofMinutes(5);
+	private static final Duration LOST = Duration.ofMinutes(1);
+
+	private static final Duration LOST_BULK = Duration.ofMinutes(5);
 
 	private final JdbcClient jdbc;
 
@@ -108,17 +110,19 @@ public class Batches {
 		var lost = this.transaction.execute((status) -> this.jdbc.sql("""
 				update delivery_batch set queued_at = :now
 				where id in (
-				    select id from delivery_batch where state = 'QUEUED' and queued_at < :before
+				    select id from delivery_batch
+				    where state = 'QUEUED' and queued_at < case lane when 'BULK' then :beforeBulk else :before end
 				    order by id limit :limit for update skip locked)
 				returning id, lane, channel
 				""")
 			.param("now", utc(now))
 			.param("before", utc(now.minus(LOST)))
+			.param("beforeBulk", utc(now.minus(LOST_BULK)))
 			.param("limit", CHUNK)
 			.query(QueuedBatch.class)
 			.list());
 		if (lost != null && !lost.isEmpty()) {
-			log.warn("{} batches were queued {} ago and nobody took them; queueing them again", lost.size(), LOST);
+			log.warn("{} batches were queued long ago and nobody took them; queueing them again", lost.size());
 			enqueue(lost);
 		}
 	}

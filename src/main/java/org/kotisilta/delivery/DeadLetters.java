@@ -52,15 +52,15 @@ public class DeadLetters {
 			records.stream()
 				.filter(Exchange.class::isInstance)
 				.map(Exchange.class::cast)
-				.forEach((record) -> bury(record, route, error));
+				.forEach((record) -> keep(record, route, error));
 		}
 		else {
-			bury(exchange, route, error);
+			keep(exchange, route, error);
 		}
 	}
 
 	/** Keeps one record of a route. */
-	void bury(Exchange record, String route, String error) {
+	void keep(Exchange record, String route, String error) {
 		var topic = record.getIn().getHeader(KafkaConstants.TOPIC, "", String.class);
 		var payload = Objects.toString(record.getIn().getBody(String.class), "");
 		log.error("Route {} could not handle a record of {}: {}", route, topic, error);
@@ -81,7 +81,7 @@ public class DeadLetters {
 		return this.jdbc.sql("""
 				select id, topic, route, payload, error, at, replayed_at, replayed_by
 				from dead_letter order by id desc limit :limit
-				""").param("limit", limit).query(Row.class).stream().map(Row::toDeadLetter).toList();
+				""").param("limit", limit).query(Row.class).list().stream().map(Row::toDeadLetter).toList();
 	}
 
 	/**

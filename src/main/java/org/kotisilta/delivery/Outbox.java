@@ -87,8 +87,9 @@ public class Outbox {
 	private Frozen freeze(TextKey key) {
 		var template = this.templates.get(key.template());
 		var choice = this.languages.choose(List.of(key.wanted()), template.languages());
-		var holding = (choice.why() == Why.FIRST_CHOICE) ? null : key.wanted();
-		var content = this.templates.content(key.template(), choice.language(), key.channel(), Map.of(), holding);
+		var fallback = choice.why() != Why.FIRST_CHOICE && this.languages.find(key.wanted()).isPresent();
+		var content = this.templates.content(key.template(), choice.language(), key.channel(), Map.of(),
+				fallback ? key.wanted() : null);
 		return new Frozen(this.renderings.freeze(content, this.templates.versionId(key.template())), choice);
 	}
 

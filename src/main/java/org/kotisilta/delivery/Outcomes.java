@@ -77,9 +77,12 @@ class Outcomes {
 		count(claim.channel(), finals);
 	}
 
-	/** Records outcomes that were found out later, by asking. */
-	void record(Channel channel, List<Final> outcomes) {
-		Deadlocks.retry(() -> finish(0, channel, outcomes));
+	/**
+	 * Records outcomes that were found out later, by asking. Takes part in the caller's
+	 * transaction.
+	 */
+	void recordFound(Channel channel, List<Final> outcomes) {
+		finish(0, channel, outcomes);
 		count(channel, outcomes);
 	}
 

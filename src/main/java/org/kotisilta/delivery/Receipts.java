@@ -59,7 +59,7 @@ public class Receipts {
 				receipts.add(this.json.readValue(record.getIn().getBody(String.class), Receipt.class));
 			}
 			catch (JacksonException ex) {
-				this.deadLetters.bury(record, "apply-receipts", ex.toString());
+				this.deadLetters.keep(record, "apply-receipts", ex.toString());
 			}
 		}
 		apply(receipts);

@@ -142,11 +142,11 @@ public class Resolver {
 					log.warn("The provider cannot say what became of delivery {}: {}", sms.deliveryId(), none.detail());
 			}
 		}
-		this.transaction.executeWithoutResult((status) -> {
+		Deadlocks.retry(() -> this.transaction.executeWithoutResult((status) -> {
 			this.retries.plan(agains);
-			this.outcomes.record(Channel.SMS, finals);
+			this.outcomes.recordFound(Channel.SMS, finals);
 			close(finals);
-		});
+		}));
 	}
 
 	private static Final found(OutboundSms sms, Lookup.Found found) {

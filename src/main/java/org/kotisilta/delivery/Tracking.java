@@ -114,6 +114,7 @@ public class Tracking {
 			.param("announcement", announcementId)
 			.param("guardian", guardianId)
 			.query(EventRow.class)
+			.list()
 			.stream()
 			.collect(Collectors.groupingBy(EventRow::deliveryId));
 		return this.jdbc.sql("""
@@ -124,6 +125,7 @@ public class Tracking {
 			.param("announcement", announcementId)
 			.param("guardian", guardianId)
 			.query(DeliveryRow.class)
+			.list()
 			.stream()
 			.map((row) -> row.withEvents(events.getOrDefault(row.id(), List.of())))
 			.toList();

@@ -1,5 +1,6 @@
 package org.kotisilta.delivery;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -52,6 +54,12 @@ class Unsubscribe {
 	/** The address that ends mail like this delivery for its guardian. */
 	String url(long deliveryId) {
 		return this.publicUrl.of(PATH + "?d=" + deliveryId + "&p=" + proof(deliveryId));
+	}
+
+	/** For mail programs that open the address instead: the guardian's own pages. */
+	@GetMapping(PATH)
+	ResponseEntity<Void> open() {
+		return ResponseEntity.status(303).location(URI.create(this.publicUrl.of("/portal"))).build();
 	}
 
 	@PostMapping(PATH)
