@@ -2,18 +2,20 @@
 FROM eclipse-temurin:25-jre AS layers
 WORKDIR /build
 COPY target/kotisilta-*.jar kotisilta.jar
-RUN java -Djarmode=tools -jar kotisilta.jar extract --layers --destination layers
+# Other systems' PostgreSQL binaries, a third of the jar, are of no use in the image.
+RUN java -Djarmode=tools -jar kotisilta.jar extract --layers --destination layers \
+ && rm -f kotisilta.jar layers/dependencies/lib/embedded-postgres-binaries-darwin-*.jar \
+       layers/dependencies/lib/embedded-postgres-binaries-windows-*.jar \
+ && cp -r layers/snapshot-dependencies/. layers/application/
 
 FROM eclipse-temurin:25-jre
-RUN groupadd --system --gid 10001 kotisilta \
- && useradd --system --uid 10001 --gid kotisilta --home-dir /kotisilta --no-log-init kotisilta \
+RUN groupadd --gid 10001 kotisilta \
+ && useradd --uid 10001 --gid kotisilta --no-create-home --home-dir /kotisilta --shell /usr/sbin/nologin kotisilta \
  && mkdir -p /kotisilta/data && chown -R kotisilta:kotisilta /kotisilta
 WORKDIR /kotisilta
 # What changes seldom comes first, so that a new build ships only the last layer.
-COPY --from=layers --chown=kotisilta /build/layers/dependencies/ ./
-COPY --from=layers --chown=kotisilta /build/layers/spring-boot-loader/ ./
-COPY --from=layers --chown=kotisilta /build/layers/snapshot-dependencies/ ./
-COPY --from=layers --chown=kotisilta /build/layers/application/ ./
+COPY --from=layers /build/layers/dependencies/ ./
+COPY --from=layers /build/layers/application/ ./
 USER kotisilta
 VOLUME /kotisilta/data
 EXPOSE 8080
