@@ -37,8 +37,7 @@ public class OfferQuestions {
 
 	/**
 	 * Writes the question and its offers in their order, in the caller's transaction.
-	 * Offers to a child
-	 * or of a unit the register does not know are left out.
+	 * Offers to a child or of a unit the register does not know are left out.
 	 * @return how many offers were written
 	 */
 	public int ask(long announcementId, Terms terms, List<NewOffer> offers) {
