@@ -44,6 +44,8 @@ final class Planned {
 
 	private @Nullable Instant expires;
 
+	private String state = "PLANNED";
+
 	private List<String> destinations = List.of();
 
 	private Planned(JdbcClient jdbc, Renderings renderings, Templates templates, Clock clock) {
@@ -100,6 +102,18 @@ final class Planned {
 		return this;
 	}
 
+	/** Its batches are being sent by another hub, so that this one leaves them alone. */
+	Planned inOtherHands() {
+		this.state = "SENDING";
+		return this;
+	}
+
+	/** Its batches were queued, and Kafka has lost their records. */
+	Planned lostByKafka() {
+		this.state = "QUEUED";
+		return this;
+	}
+
 	Planned to(String... destinations) {
 		this.destinations = List.of(destinations);
 		this.recipients = destinations.length;
@@ -131,7 +145,14 @@ final class Planned {
 		}
 		// Only now, as the planning's commit would: the sweeper must not see half a
 		// batch.
-		this.jdbc.sql("update delivery_batch set not_before = :now, expires_at = :expires where announcement_id = :id")
+		this.jdbc.sql("""
+				update delivery_batch set not_before = :now, expires_at = :expires, state = :state,
+				    queued_at = case when :state <> 'PLANNED' then :now::timestamptz end,
+				    claimed_at = case when :state = 'SENDING' then :now::timestamptz end,
+				    claimed_by = case when :state = 'SENDING' then 'another hub' end
+				where announcement_id = :id
+				""")
+			.param("state", this.state)
 			.param("now", this.now)
 			.param("expires", (this.expires != null) ? Moments.utc(this.expires) : null)
 			.param("id", announcement)
