@@ -4,6 +4,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.kotisilta.embedded.SimulatedOperator;
 
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
@@ -25,7 +26,20 @@ class CleanHub implements BeforeEachCallback {
 				where table_schema in ('public', 'simulator') and table_type = 'BASE TABLE'
 				  and table_name not in ('flyway_schema_history', 'template_version')
 				""").query(String.class).single();
-		jdbc.sql("truncate " + tables + " restart identity cascade").update();
+		empty(jdbc, tables, 10);
+	}
+
+	/** A route may still be at work on an earlier test's rows; it is done in a moment. */
+	private static void empty(JdbcClient jdbc, String tables, int attempts) {
+		try {
+			jdbc.sql("truncate " + tables + " restart identity cascade").update();
+		}
+		catch (PessimisticLockingFailureException ex) {
+			if (attempts == 1) {
+				throw ex;
+			}
+			empty(jdbc, tables, attempts - 1);
+		}
 	}
 
 }

@@ -1,5 +1,6 @@
 package org.kotisilta;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -12,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 
@@ -36,8 +39,9 @@ public final class HubProcess implements AutoCloseable {
 
 	/** A hub with nothing configured, its data under {@code directory}. */
 	public static HubProcess on(Path directory, Map<String, String> properties) throws IOException {
-		try (var socket = new ServerSocket(0)) {
-			var hub = new HubProcess(directory, socket.getLocalPort());
+		try (var web = new ServerSocket(0); var mail = new ServerSocket(0)) {
+			var hub = new HubProcess(directory, web.getLocalPort());
+			hub.properties.add("--kotisilta.simulator.smtp-port=" + mail.getLocalPort());
 			properties.forEach((name, value) -> hub.properties.add("--" + name + "=" + value));
 			return hub;
 		}
@@ -52,9 +56,7 @@ public final class HubProcess implements AutoCloseable {
 		command.addAll(this.properties);
 		var builder = new ProcessBuilder(command).redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
-		builder.environment()
-			.put("CLASSPATH", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-				.replaceAll("[^:]*/target/test-classes:?", ""));
+		builder.environment().put("CLASSPATH", classPathWithoutTests());
 		this.process = builder.start();
 		Awaitility.await("the hub to answer, see " + log())
 			.atMost(Duration.ofMinutes(3))
@@ -74,6 +76,13 @@ public final class HubProcess implements AutoCloseable {
 
 	public Path log() {
 		return this.directory.resolve("hub.log");
+	}
+
+	private static String classPathWithoutTests() {
+		var all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+		return Stream.of(all.split(File.pathSeparator))
+			.filter((entry) -> !entry.isEmpty() && !entry.endsWith("test-classes"))
+			.collect(Collectors.joining(File.pathSeparator));
 	}
 
 	private boolean healthy() throws Exception {

@@ -81,7 +81,7 @@ class AnnouncementApi {
 			@Parameter(description = "Any text that is new for every new announcement") @RequestHeader(
 					name = "Idempotency-Key", required = false) @Nullable String key,
 			Principal client) {
-		if (request.keepAsDraft()) {
+		if (request.onlyKept()) {
 			return created(this.announcements.save(null, request.draft(), client.getName()), State.DRAFT);
 		}
 		return switch (this.announcements.publish(request.draft(), request.accept(), client.getName(), key)) {

@@ -37,7 +37,10 @@ class DeliveryInsert {
 			  from candidate c
 			  where not exists (
 			    select 1 from delivery d where d.announcement_id = :announcement and d.guardian_id = c.guardian_id
-			      and d.child_id = c.child_id and d.channel = c.channel and d.purpose = :purpose and d.cause_id = :cause)
+			      and d.child_id = c.child_id and d.channel = c.channel and d.purpose = :purpose and d.cause_id = :cause
+			      -- Keeps the search to the chunk's guardians, however many deliveries the announcement has by now.
+			      and d.guardian_id between (select min(guardian_id) from candidate)
+			                            and (select max(guardian_id) from candidate))
 			), batch as materialized (
 			  select nextval(pg_get_serial_sequence('delivery_batch', 'id')) as id, f.rendering, f.channel, f.part,
 			         f.size

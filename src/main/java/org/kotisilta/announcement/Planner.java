@@ -12,6 +12,8 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,6 +36,8 @@ import org.kotisilta.question.ReplyCodes;
  */
 @Component
 class Planner {
+
+	private static final Logger log = LoggerFactory.getLogger(Planner.class);
 
 	private final JdbcClient jdbc;
 
@@ -82,7 +86,12 @@ class Planner {
 	 * @return how many deliveries were planned now
 	 */
 	int plan(long announcementId) {
-		var announcement = this.announcements.find(announcementId).orElseThrow();
+		var found = this.announcements.find(announcementId);
+		if (found.isEmpty()) {
+			log.warn("Asked to plan announcement {}, which does not exist", announcementId);
+			return 0;
+		}
+		var announcement = found.get();
 		var releases = decided(announcementId);
 		if (releases.isEmpty() || announcement.state() != State.PUBLISHED) {
 			return 0;
@@ -94,9 +103,9 @@ class Planner {
 			var from = after;
 			var step = inTransaction(() -> {
 				lock(announcementId, releases);
-				var rows = this.candidates.fill(announcement, choices,
-						Chunk.ofRecipients(releases, from, this.properties.chunk()), today());
-				return new Step(rows, insert(announcement, announcement.purpose(), 0, this.clock.instant()),
+				this.candidates.fill(announcement, choices, Chunk.ofRecipients(releases, from, this.properties.chunk()),
+						today());
+				return new Step(insert(announcement, announcement.purpose(), 0, this.clock.instant()),
 						this.candidates.last());
 			});
 			this.batches.publish(announcementId);
@@ -189,7 +198,7 @@ class Planner {
 		return Objects.requireNonNull(this.transaction.execute((_) -> work.get()));
 	}
 
-	private record Step(int rows, int inserted, Key last) {
+	private record Step(int inserted, Key last) {
 	}
 
 }

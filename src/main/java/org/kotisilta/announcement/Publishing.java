@@ -69,6 +69,7 @@ class Publishing {
 		var wording = this.wordings.find(draft.template(), this.wordings.fields(draft), draft.texts()).orElse(null);
 		var problems = new ArrayList<>(
 				DraftChecks.ofChoices(draft, wording, this.senders, this.languages, this.clock.instant()));
+		problems.addAll(FreeTextChecks.of(draft, this.languages));
 		problems.addAll(this.audiences.resolve(id, draft));
 		if (wording == null || problems.stream().anyMatch((problem) -> "language-unknown".equals(problem.code()))) {
 			return new Carried(null, List.of(), problems);

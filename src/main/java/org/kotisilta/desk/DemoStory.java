@@ -68,6 +68,7 @@ class DemoStory {
 		return this.jdbc.sql(PHONES)
 			.param("id", announcementId)
 			.query(Phone.class)
+			.list()
 			.stream()
 			.sorted((one, other) -> Integer.compare(first.getOrDefault(one.language(), 2),
 					first.getOrDefault(other.language(), 2)))

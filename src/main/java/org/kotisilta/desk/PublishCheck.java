@@ -60,6 +60,15 @@ public record PublishCheck(Preview preview) {
 			.toList();
 	}
 
+	/** The message in every language, those with most readers first. */
+	public List<Preview.Message> messages() {
+		return this.preview.messages()
+			.stream()
+			.sorted(Comparator.comparingInt((Preview.Message message) -> -message.guardians())
+				.thenComparing(Preview.Message::language))
+			.toList();
+	}
+
 	/** The languages whose readers get it in another one. */
 	public List<Preview.Message> fallbacks() {
 		return this.preview.messages()

@@ -1,5 +1,6 @@
 package org.kotisilta.desk;
 
+import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
 import java.util.Objects;
@@ -24,15 +25,16 @@ final class TrackingCsv {
 	private TrackingCsv() {
 	}
 
-	static void recipients(Writer out, Consumer<Consumer<RecipientRow>> rows) {
+	static void recipients(Writer out, Consumer<Consumer<RecipientRow>> rows) throws IOException {
 		var csv = start(out);
 		csv.writeRecord("guardian", "child", "name", "language", "why", "channels");
 		rows.accept((row) -> csv.writeRecord(Long.toString(row.guardianId()),
 				(row.childId() == 0) ? "" : Long.toString(row.childId()), safe(row.name()), row.language(),
 				row.reason(), row.statuses().stream().map(TrackingCsv::status).collect(Collectors.joining(", "))));
+		csv.flush();
 	}
 
-	static void offers(Writer out, Consumer<Consumer<OfferRow>> rows) {
+	static void offers(Writer out, Consumer<Consumer<OfferRow>> rows) throws IOException {
 		var csv = start(out);
 		csv.writeRecord("offer", "child", "name", "unit", "place", "starts", "deadline", "state", "answered", "channel",
 				"guardian", "guardian name");
@@ -40,17 +42,12 @@ final class TrackingCsv {
 				safe(row.unit()), safe(row.place()), row.starts().toString(), text(row.deadline()), row.state().name(),
 				text(row.answeredAt()), Objects.toString(row.channel(), ""), Objects.toString(row.guardianId(), ""),
 				safe(row.guardian())));
+		csv.flush();
 	}
 
-	private static CsvWriter start(Writer out) {
-		var csv = CsvWriter.builder().fieldSeparator(';').build(out);
-		try {
-			out.write(BYTE_ORDER_MARK);
-		}
-		catch (java.io.IOException ex) {
-			throw new java.io.UncheckedIOException(ex);
-		}
-		return csv;
+	private static CsvWriter start(Writer out) throws IOException {
+		out.write(BYTE_ORDER_MARK);
+		return CsvWriter.builder().fieldSeparator(';').build(out);
 	}
 
 	private static String status(ChannelStatus status) {

@@ -70,6 +70,7 @@ class TrackingTable {
 	Map<Long, Long> recipientCounts() {
 		return this.jdbc.sql("select announcement_id, sum(recipients) as n from release group by announcement_id")
 			.query((row, _) -> Map.entry(row.getLong("announcement_id"), row.getLong("n")))
+			.list()
 			.stream()
 			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 	}
@@ -103,6 +104,7 @@ class TrackingTable {
 		return this.jdbc.sql("select state, count(*) as n from offer where announcement_id = :id group by state")
 			.param("id", announcementId)
 			.query((row, _) -> Map.entry(OfferState.valueOf(row.getString("state")), row.getLong("n")))
+			.list()
 			.stream()
 			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 	}

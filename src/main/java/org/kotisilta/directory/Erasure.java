@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
+import org.kotisilta.access.Audit;
+
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,10 +24,13 @@ public class Erasure {
 
 	private final ApplicationEventPublisher events;
 
-	Erasure(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
+	private final Audit audit;
+
+	Erasure(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events, Audit audit) {
 		this.jdbc = jdbc;
 		this.clock = clock;
 		this.events = events;
+		this.audit = audit;
 	}
 
 	/** Takes a guardian who left the city's register out of use. */
@@ -45,9 +50,10 @@ public class Erasure {
 	/**
 	 * Removes a guardian's names, addresses and id in the source system for good, and
 	 * tells every feature to do the same with its copies ({@link GuardianErased}).
+	 * @param actor who has it done, for the audit log
 	 */
 	@Transactional
-	public void erase(long guardianId) {
+	public void erase(long guardianId, String actor) {
 		leave(guardianId);
 		List<String> addresses = this.jdbc
 			.sql("select distinct value from contact_point where guardian_id = :id and value <> ''")
@@ -62,6 +68,7 @@ public class Erasure {
 					erased_at = :now, updated_at = :now
 				where id = :id and erased_at is null
 				""").param("now", Columns.moment(this.clock.instant())).param("id", guardianId).update();
+		this.audit.record(actor, Audit.Action.DELETE, "guardian", guardianId, "erased");
 		this.events.publishEvent(new GuardianErased(guardianId, addresses));
 	}
 
@@ -70,12 +77,12 @@ public class Erasure {
 	 * @return how many
 	 */
 	@Transactional
-	public int eraseThoseWhoLeftBefore(Instant moment) {
+	public int eraseThoseWhoLeftBefore(Instant moment, String actor) {
 		List<Long> ids = this.jdbc.sql("select id from guardian where left_at < :moment and erased_at is null")
 			.param("moment", Columns.moment(moment))
 			.query(Long.class)
 			.list();
-		ids.forEach(this::erase);
+		ids.forEach((id) -> erase(id, actor));
 		return ids.size();
 	}
 

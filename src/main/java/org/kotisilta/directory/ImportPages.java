@@ -95,13 +95,13 @@ class ImportPages {
 		response.setHeader("Content-Disposition", "attachment; filename=\"import-%d-problems.csv\"".formatted(id));
 		Writer out = response.getWriter();
 		out.write(BYTE_ORDER_MARK);
-		var csv = CsvWriter.builder().fieldSeparator(';').build(out);
-		csv.writeRecord("file", "line", "column", "value", "fault", "message");
-		for (Problem problem : this.runs.problems(id, Integer.MAX_VALUE)) {
-			csv.writeRecord(safe(problem.file()), Integer.toString(problem.line()), safe(problem.column()),
-					safe(problem.value()), problem.fault().name(), this.texts.message(problem, locale));
+		try (var csv = CsvWriter.builder().fieldSeparator(';').build(out)) {
+			csv.writeRecord("file", "line", "column", "value", "fault", "message");
+			for (Problem problem : this.runs.problems(id, Integer.MAX_VALUE)) {
+				csv.writeRecord(safe(problem.file()), Integer.toString(problem.line()), safe(problem.column()),
+						safe(problem.value()), problem.fault().name(), this.texts.message(problem, locale));
+			}
 		}
-		out.flush();
 	}
 
 	private void show(long id, Model model, Locale locale) {

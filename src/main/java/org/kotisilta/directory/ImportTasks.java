@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import jakarta.annotation.PreDestroy;
+import org.kotisilta.access.Audit;
 
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
@@ -27,11 +28,14 @@ class ImportTasks {
 
 	private final PhoneNumbers phones;
 
+	private final Audit audit;
+
 	private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
-	ImportTasks(RegisterImport register, PhoneNumbers phones) {
+	ImportTasks(RegisterImport register, PhoneNumbers phones, Audit audit) {
 		this.register = register;
 		this.phones = phones;
+		this.audit = audit;
 	}
 
 	/**
@@ -43,6 +47,8 @@ class ImportTasks {
 		try {
 			List<RegisterFile> files = keep(uploads, folder);
 			long id = this.register.begin(files, options);
+			this.audit.record(options.actor(), options.dryRun() ? Audit.Action.READ : Audit.Action.CHANGE, "register",
+					id, "import " + (options.dryRun() ? "tried" : "begun"));
 			return new Task(id, CompletableFuture.runAsync(() -> execute(id, files, options, folder), this.executor));
 		}
 		catch (IOException | RuntimeException ex) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import org.slf4j.Logger;
@@ -20,6 +21,9 @@ import org.slf4j.LoggerFactory;
 final class GroupCommit<T, R> implements AutoCloseable {
 
 	private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+
+	/** How often an idle writer looks whether it is closed. */
+	private static final long LOOK_UP_MILLIS = 200;
 
 	private final BlockingQueue<Entry<T, R>> waiting;
 
@@ -58,14 +62,18 @@ final class GroupCommit<T, R> implements AutoCloseable {
 		var batch = new ArrayList<Entry<T, R>>();
 		while (!this.closed || !this.waiting.isEmpty()) {
 			try {
-				batch.add(this.waiting.take());
-				this.waiting.drainTo(batch, this.most - 1);
+				var first = this.waiting.poll(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
+				if (first != null) {
+					batch.add(first);
+					this.waiting.drainTo(batch, this.most - 1);
+					write(batch);
+					batch.clear();
+				}
 			}
 			catch (InterruptedException ex) {
-				continue; // closed: write what is left
+				Thread.currentThread().interrupt();
+				return;
 			}
-			write(batch);
-			batch.clear();
 		}
 	}
 
@@ -76,7 +84,7 @@ final class GroupCommit<T, R> implements AutoCloseable {
 				batch.get(i).done.complete(answers.get(i));
 			}
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			LOG.warn("{} could not write {} items", this.thread.getName(), batch.size(), ex);
 			batch.forEach((entry) -> entry.done.completeExceptionally(ex));
 		}
@@ -84,8 +92,8 @@ final class GroupCommit<T, R> implements AutoCloseable {
 
 	@Override
 	public void close() {
+		// Not interrupted: that would break the connection it may be writing on.
 		this.closed = true;
-		this.thread.interrupt();
 		try {
 			this.thread.join();
 		}

@@ -14,7 +14,7 @@ final class PageTime {
 	private final DateTimeFormatter format;
 
 	PageTime(Locale locale) {
-		this.format = DateTimeFormatter.ofLocalizedPattern("MMMdHm").withLocale(locale).withZone(Languages.ZONE);
+		this.format = DateTimeFormatter.ofLocalizedPattern("MMMMdHm").withLocale(locale).withZone(Languages.ZONE);
 	}
 
 	String moment(Instant instant) {

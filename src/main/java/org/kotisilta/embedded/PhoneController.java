@@ -115,6 +115,7 @@ class PhoneController {
 		model.addAttribute("senders", this.handsets.answerable(id));
 		model.addAttribute("text", text);
 		model.addAttribute("refused", refused);
+		model.addAttribute("appears", false);
 	}
 
 	private Handset handset(long id) {

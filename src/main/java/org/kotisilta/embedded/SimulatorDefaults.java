@@ -31,6 +31,8 @@ public class SimulatorDefaults implements EnvironmentPostProcessor {
 		var mailbox = environment.getProperty("kotisilta.simulator.mailbox", Boolean.class,
 				environment.getProperty("spring.mail.host", "").isBlank());
 		defaults.put("kotisilta.simulator.enabled", operator);
+		// A generated city and logins anybody can use must never meet a real operator.
+		defaults.put("kotisilta.demo", operator);
 		defaults.put("kotisilta.simulator.mailbox", mailbox);
 		if (operator && environment.getProperty("kotisilta.twilio.auth-token", "").isBlank()) {
 			defaults.put("kotisilta.twilio.auth-token", rememberedToken(environment));

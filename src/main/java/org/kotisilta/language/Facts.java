@@ -23,6 +23,8 @@ final class Facts {
 
 	private static final Pattern EMAIL = Pattern.compile("[\\p{Alnum}._%+-]+@[\\p{Alnum}-]+(?:\\.[\\p{Alnum}-]+)+");
 
+	private static final Pattern EXAMPLE = Pattern.compile("[@.]example(\\.(com|net|org))?$");
+
 	private static final Pattern NUMBER = Pattern
 		.compile("\\d{1,3}(?:[ \u00A0\u202F]\\d{3})+(?!\\d)|\\d+(?:[.:,/]\\d+)*");
 
@@ -38,8 +40,14 @@ final class Facts {
 		return all(URL, words, Function.identity());
 	}
 
+	/**
+	 * Addresses somebody can write to: one that only shows what an address looks like is
+	 * a word.
+	 */
 	static List<String> emails(String words) {
-		return all(EMAIL, URL.matcher(words).replaceAll(" "), (email) -> email.toLowerCase(Locale.ROOT));
+		return all(EMAIL, URL.matcher(words).replaceAll(" "), (email) -> email.toLowerCase(Locale.ROOT)).stream()
+			.filter((email) -> !EXAMPLE.matcher(email).find())
+			.toList();
 	}
 
 	/** Phone numbers as E.164, read as from Finland. */

@@ -77,6 +77,7 @@ class PortalMessages {
 		return this.jdbc.sql(MESSAGES + "order by created_at desc, id desc limit " + NEWEST)
 			.param("guardian", guardianId)
 			.query(Row.class)
+			.list()
 			.stream()
 			.map(this::message)
 			.flatMap(Optional::stream)

@@ -36,8 +36,8 @@ public class OfferQuestions {
 	}
 
 	/**
-	 * Writes the question and its offers, in the caller's transaction. Offers to a child
-	 * or of a unit the register does not know are left out.
+	 * Writes the question and its offers in their order, in the caller's transaction.
+	 * Offers to a child or of a unit the register does not know are left out.
 	 * @return how many offers were written
 	 */
 	public int ask(long announcementId, Terms terms, List<NewOffer> offers) {
@@ -59,11 +59,12 @@ public class OfferQuestions {
 				select :announcement, t.source_id, c.id, u.id, t.place, t.starts::date, t.deadline::timestamptz, g.id,
 				       t.remind_at::timestamptz
 				from unnest(:offers::text[], :children::text[], :units::text[], :places::text[], :starts::text[],
-				            :deadlines::text[], :applicants::text[], :reminders::text[])
-				  as t (source_id, child, unit, place, starts, deadline, applicant, remind_at)
+				            :deadlines::text[], :applicants::text[], :reminders::text[]) with ordinality
+				  as t (source_id, child, unit, place, starts, deadline, applicant, remind_at, line)
 				join child c on c.source_id = t.child
 				join unit u on u.source_id = t.unit
 				left join guardian g on g.source_id = t.applicant
+				order by t.line
 				""")
 			.param("announcement", announcementId)
 			.param("offers", column(offers, NewOffer::sourceId))

@@ -61,7 +61,9 @@ final class CompiledEmail implements CompiledContent {
 			text.append(paragraph.format(values)).append("\n\n");
 		}
 		text.append(this.plain.get(ContentKeys.SIGNATURE).format(values)).append("\n\n");
-		return text.append(this.plain.get(ContentKeys.WHY).format(values)).append('\n').toString();
+		text.append(this.plain.get(ContentKeys.WHY).format(values)).append('\n');
+		this.plain.find(ContentKeys.UNSUBSCRIBE).ifPresent((stop) -> text.append(stop.format(values)).append('\n'));
+		return text.toString();
 	}
 
 	private String html(String subject, Map<String, Object> values) {
@@ -69,7 +71,9 @@ final class CompiledEmail implements CompiledContent {
 		slots.add(HtmlMarkup.escaped(subject)); // a title holds no elements
 		slots.add(this.holdingHtml);
 		slots.add(this.html.get(ContentKeys.SIGNATURE).format(values));
-		slots.add(this.html.get(ContentKeys.WHY).format(values));
+		String why = this.html.get(ContentKeys.WHY).format(values);
+		slots
+			.add(this.html.find(ContentKeys.UNSUBSCRIBE).map((stop) -> why + "<br>" + stop.format(values)).orElse(why));
 		for (MessageText paragraph : this.htmlBody) {
 			slots.add(paragraph.format(values));
 		}

@@ -19,6 +19,9 @@ final class ContentKeys {
 
 	static final String WHY = "footer.why";
 
+	/** How to stop messages one may do without; only in their e-mails. */
+	static final String UNSUBSCRIBE = "footer.unsubscribe";
+
 	/** The phrases around every e-mail. */
 	static final List<String> EMAIL_FRAME = List.of(SIGNATURE, WHY);
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.kotisilta.language.Language;
@@ -38,6 +39,11 @@ final class ContentTexts {
 			throw new IllegalArgumentException("The content has no " + key);
 		}
 		return text;
+	}
+
+	/** The text of a key that may be there. */
+	Optional<MessageText> find(String key) {
+		return Optional.ofNullable(this.texts.get(key));
 	}
 
 	/** The body's paragraphs, in their order. */

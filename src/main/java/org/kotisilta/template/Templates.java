@@ -1,11 +1,13 @@
 package org.kotisilta.template;
 
+import java.time.temporal.Temporal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
@@ -17,6 +19,9 @@ import org.kotisilta.channel.Channel;
  * The templates in use: every text in them has passed the checks.
  */
 public final class Templates {
+
+	/** The kinds of messages a guardian may do without. */
+	private static final Set<String> MAY_BE_STOPPED = Set.of("BULLETIN", "INVITATION", "SURVEY");
 
 	private final Map<String, Template> byId = new TreeMap<>();
 
@@ -95,8 +100,11 @@ public final class Templates {
 		if (patterns.isEmpty()) {
 			throw new NoSuchElementException("No text of " + id + " for " + channel);
 		}
-		return framed(new Content(language, channel, patterns, template.types(), new LinkedHashMap<>(fields), null,
-				Map.of(), template.draft(language)), holdingLanguage);
+		if (channel == Channel.EMAIL && MAY_BE_STOPPED.contains(template.kind())) {
+			patterns.put(ContentKeys.UNSUBSCRIBE, this.phrases.phrase(language, ContentKeys.UNSUBSCRIBE));
+		}
+		return framed(new Content(language, channel, patterns, template.types(), json(fields), null, Map.of(),
+				template.draft(language)), holdingLanguage);
 	}
 
 	/**
@@ -109,6 +117,13 @@ public final class Templates {
 	public Content freeText(String language, Channel channel, String title, String body,
 			@Nullable String holdingLanguage, boolean draft) {
 		return framed(Content.ofFreeText(language, channel, title, body, draft), holdingLanguage);
+	}
+
+	/** Days and moments as ISO strings, as they come back from the database. */
+	private static Map<String, Object> json(Map<String, ?> fields) {
+		Map<String, Object> json = new LinkedHashMap<>();
+		fields.forEach((name, value) -> json.put(name, (value instanceof Temporal) ? value.toString() : value));
+		return json;
 	}
 
 	/**

@@ -2,6 +2,7 @@ package org.kotisilta.access;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -12,6 +13,9 @@ import org.kotisilta.HubTest;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -36,11 +40,10 @@ class EveryAddressTests {
 			"METRICS");
 
 	/** Longest beginning wins. */
-	private static final TreeMap<String, Set<String>> EXPECTED = new TreeMap<>(java.util.Map.ofEntries(
-			entry("/", Set.of()), entry("/error", EVERYBODY), entry("/start/story", EVERYBODY),
-			entry("/desk/login", EVERYBODY), entry("/desk", Set.of("STAFF", "ADVISER", "ADMIN")),
-			entry("/desk/announcements", Set.of("STAFF", "ADMIN")), entry("/desk/publish", Set.of("STAFF", "ADMIN")),
-			entry("/desk/inbox", Set.of("ADVISER", "ADMIN")),
+	private static final TreeMap<String, Set<String>> EXPECTED = new TreeMap<>(Map.ofEntries(entry("/", Set.of()),
+			entry("/error", EVERYBODY), entry("/start/story", EVERYBODY), entry("/desk/login", EVERYBODY),
+			entry("/desk", Set.of("STAFF", "ADVISER", "ADMIN")), entry("/desk/announcements", Set.of("STAFF", "ADMIN")),
+			entry("/desk/publish", Set.of("STAFF", "ADMIN")), entry("/desk/inbox", Set.of("ADVISER", "ADMIN")),
 			entry("/desk/templates", Set.of("STAFF", "ADVISER", "ADMIN")), entry("/desk/register", Set.of("ADMIN")),
 			entry("/desk/dead-letters", Set.of("ADMIN")), entry("/desk/audit", Set.of("ADMIN")),
 			entry("/portal", Set.of("GUARDIAN")), entry("/portal/login", EVERYBODY), entry("/api", Set.of("API")),
@@ -56,7 +59,7 @@ class EveryAddressTests {
 
 	@BeforeEach
 	void nothingIsLoggedIn() {
-		org.springframework.security.core.context.SecurityContextHolder.clearContext();
+		SecurityContextHolder.clearContext();
 	}
 
 	@Test
@@ -116,7 +119,7 @@ class EveryAddressTests {
 			.filter((line) -> !line.getKey().equals("/"))
 			.filter((line) -> path.equals(line.getKey()) || path.startsWith(line.getKey() + "/")
 					|| (line.getKey().equals("/v3/api-docs") && path.startsWith("/v3/api-docs")))
-			.map(java.util.Map.Entry::getValue)
+			.map(Map.Entry::getValue)
 			.findFirst()
 			.orElse(null);
 	}
@@ -129,11 +132,10 @@ class EveryAddressTests {
 
 	/** Asks the chain of the address the very question its filter asks. */
 	private boolean lets(String role, Address address) {
-		var request = new org.springframework.mock.web.MockHttpServletRequest(this.hub.getServletContext(),
-				address.method().name(), address.path());
+		var request = new MockHttpServletRequest(this.hub.getServletContext(), address.method().name(), address.path());
 		request.setServletPath(address.path());
 		var authentication = NOBODY.equals(role)
-				? new org.springframework.security.authentication.AnonymousAuthenticationToken("key", "anonymous",
+				? new AnonymousAuthenticationToken("key", "anonymous",
 						List.of(new SimpleGrantedAuthority("ROLE_ANONYMOUS")))
 				: UsernamePasswordAuthenticationToken.authenticated(role, null,
 						List.of(new SimpleGrantedAuthority("ROLE_" + role)));

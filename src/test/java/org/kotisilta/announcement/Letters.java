@@ -1,5 +1,6 @@
 package org.kotisilta.announcement;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,10 +33,10 @@ final class Letters {
 		for (var child : children) {
 			csv.append("O-%s;%s;U1;Esiopetus;2099-08-10;2099-02-15;\n".formatted(child, child));
 		}
-		return placeOffers(csv, NUMBER);
+		return offerList(csv, NUMBER);
 	}
 
-	static Draft placeOffers(CharSequence csv, String sender) {
+	static Draft offerList(CharSequence csv, String sender) {
 		return draft(Kind.PLACE_OFFER, Purpose.FIRST, "place-offer", Map.of("phone", "09 310 8600"), Map.of(),
 				new Audience.OfferList(csv.toString()), sender);
 	}
@@ -56,7 +57,7 @@ final class Letters {
 
 	/** News in Finnish alone, or in these languages too. */
 	static Draft bulletin(Audience audience, String... languages) {
-		var texts = new java.util.HashMap<String, FreeText>();
+		var texts = new HashMap<String, FreeText>();
 		texts.put("fi", new FreeText("Retki", "Menemme retkelle.\n\nOta eväät mukaan.", null));
 		for (var language : languages) {
 			texts.put(language, new FreeText("Trip (" + language + ")", "We go on a trip.", null));

@@ -8,8 +8,6 @@ import java.util.Set;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,7 +70,7 @@ class OfferMessagesTests {
 			.phone(silent, "+358452222222")
 			.of(this.answering, town.child("C1", "Aada", unit))
 			.of(silent, town.child("C2", "Onni", unit));
-		var draft = Letters.placeOffers("""
+		var draft = Letters.offerList("""
 				offer;child;unit;place;starts;deadline
 				O1;C1;U1;Esiopetus;2027-08-10;2027-02-15
 				O2;C2;U1;Esiopetus;2027-08-10;2027-02-15
@@ -127,14 +125,6 @@ class OfferMessagesTests {
 
 		assertThat(messages("REMINDER")).isEmpty();
 		assertThat(messages("CLOSED")).isEmpty();
-	}
-
-	@ParameterizedTest(name = "{0} -> {1}")
-	@CsvSource({ "2027-02-15T22:00:00Z, 2027-02-16T06:00:00Z", "2027-02-16T05:59:00Z, 2027-02-16T06:00:00Z",
-			"2027-02-16T06:00:00Z, 2027-02-16T06:00:00Z", "2027-02-16T17:59:00Z, 2027-02-16T17:59:00Z",
-			"2027-02-16T18:00:00Z, 2027-02-17T06:00:00Z", "2027-03-27T21:59:00Z, 2027-03-28T05:00:00Z" })
-	void nobodysPhoneRingsAtNightForAClosedOffer(Instant moment, Instant expected) {
-		assertThat(OfferMessages.daytime(moment)).isEqualTo(expected);
 	}
 
 	/** The two steps of the route, in its order. */

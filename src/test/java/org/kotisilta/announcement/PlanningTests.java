@@ -1,6 +1,8 @@
 package org.kotisilta.announcement;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -18,6 +20,8 @@ import org.kotisilta.question.Town;
 import org.kotisilta.template.Templates;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 @HubTest
 class PlanningTests {
@@ -65,6 +69,20 @@ class PlanningTests {
 				"G2 PORTAL fi FIRST_CHOICE PENDING");
 		assertThat(args(id)).containsOnly("Aada Päiväkoti Kallio 2099-08-10 2099-02-15T21:59:00Z 1 2");
 		conserved(id);
+	}
+
+	@Test
+	void publishingAloneLeadsOverTheQueueToDeliveries() {
+		this.town.of(aGuardian("G1", "+358451111111", "fi"), this.town.child("C1", "Aada", this.unit));
+
+		var result = this.announcements.publish(Letters.placeOffers("C1"), ACCEPT, "staff");
+
+		var id = ((Published) result).id();
+		await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+			assertThat(rows(id)).hasSize(3);
+			assertThat(this.announcements.releases(id))
+				.allSatisfy((release) -> assertThat(release.plannedAt()).isNotNull());
+		});
 	}
 
 	@Test
@@ -152,8 +170,7 @@ class PlanningTests {
 				where d.announcement_id = ? and channel = 'PORTAL' order by g.source_id
 				""").param(id).query(String.class).list()).isEqualTo(expected);
 		assertThat(this.announcements.releases(id)).extracting(Release::language, Release::state)
-			.contains(org.assertj.core.groups.Tuple.tuple("en", Release.ReleaseState.READY),
-					org.assertj.core.groups.Tuple.tuple("so", Release.ReleaseState.FALLEN_BACK));
+			.contains(tuple("en", Release.ReleaseState.READY), tuple("so", Release.ReleaseState.FALLEN_BACK));
 	}
 
 	@Test
@@ -210,7 +227,7 @@ class PlanningTests {
 
 	private long aGuardian(String sourceId, String phone, String... languages) {
 		var guardian = this.town.guardian(sourceId, languages);
-		this.town.phone(guardian, phone).email(guardian, sourceId.toLowerCase(java.util.Locale.ROOT) + "@example.org");
+		this.town.phone(guardian, phone).email(guardian, sourceId.toLowerCase(Locale.ROOT) + "@example.org");
 		return guardian;
 	}
 

@@ -127,11 +127,11 @@ class PreviewTests {
 
 	@Test
 	void errorsStopWhateverIsAccepted() {
-		assertThat(codes(Letters.placeOffers(
+		assertThat(codes(Letters.offerList(
 				"offer;child;unit;place;starts;deadline\n" + "O1;C1;U1;Esiopetus;2099-08-10;2099-02-15\n",
 				Letters.NAME)))
 			.containsExactly("sender-takes-no-replies");
-		assertThat(codes(Letters.placeOffers(
+		assertThat(codes(Letters.offerList(
 				"offer;child;unit;place;starts;deadline\n" + "O1;C1;U1;Esiopetus;2099-08-10;2020-02-15\n",
 				Letters.NUMBER)))
 			.contains("deadline-past");
@@ -158,7 +158,7 @@ class PreviewTests {
 
 	@Test
 	void whatTheRegisterDoesNotKnowIsNamedByLineColumnAndValue() {
-		var preview = this.announcements.preview(Letters.placeOffers("offer;child;unit;place;starts;deadline\n"
+		var preview = this.announcements.preview(Letters.offerList("offer;child;unit;place;starts;deadline\n"
 				+ "O1;C1;U1;Esiopetus;2099-08-10;2099-02-15\n" + "O2;C9;U9;Esiopetus;2099-08-10;2099-02-15\n",
 				Letters.NUMBER));
 
@@ -166,6 +166,21 @@ class PreviewTests {
 			.extracting(Problem::at)
 			.containsExactly(new Position(3, "child", "C9"), new Position(3, "unit", "U9"));
 		assertThat(preview.guardians()).as("the lines without faults are shown").isEqualTo(2);
+	}
+
+	@Test
+	void aTextThatFailsTheChecksOfTemplatesIsBlockedWithTheReason() {
+		var draft = Letters.draft(Kind.BULLETIN, Purpose.FIRST, null, Map.of(),
+				Map.of("fi", new FreeText("Retki", "Menemme retkelle 3.11.", null), "ru",
+						new FreeText("Прогулка", "We go on a trip with the whole group today.", null)),
+				KALLIO, Letters.NAME);
+
+		assertThat(this.announcements.preview(draft).problems()).filteredOn(Problem::stops)
+			.isNotEmpty()
+			.allSatisfy((problem) -> {
+				assertThat(problem.code()).isEqualTo("text-blocked");
+				assertThat(problem.arguments()).containsKeys("language", "reason");
+			});
 	}
 
 	@Test

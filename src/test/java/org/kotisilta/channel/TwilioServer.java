@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -22,6 +23,8 @@ final class TwilioServer implements AutoCloseable {
 
 	/** Every request to send that arrived, whatever was answered. */
 	final List<Map<String, String>> requests = new CopyOnWriteArrayList<>();
+
+	private final AtomicInteger accepted = new AtomicInteger();
 
 	/** Every message that was taken, by its id. */
 	final Map<String, Map<String, String>> taken = new ConcurrentHashMap<>();
@@ -69,7 +72,7 @@ final class TwilioServer implements AutoCloseable {
 	}
 
 	String keep(Map<String, String> form) {
-		var sid = "SM%032x".formatted(this.taken.size() + 1);
+		var sid = "SM%032x".formatted(this.accepted.incrementAndGet());
 		this.taken.put(sid, form);
 		return sid;
 	}

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.kotisilta.language.Finding.Severity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.kotisilta.language.LanguageFixture.language;
@@ -107,6 +106,7 @@ class TextChecksTests {
 			sv | Soita 09 310 8600          | Ring 09 310 8660           | BLOCK PHONE_CHANGED
 			sv | Soita 09 310 8600          | Ring +358 9 310 8600       | -
 			sv | Kirjoita koulu@edu.hel.fi  | Skriv till koulu@edu.hel.fl | BLOCK EMAIL_CHANGED
+			sv | Muoto nimi@example.org     | Formen namn@example.org    | -
 			sv | Alkaa klo 8.30             | Börjar kl. 8:30            | -
 			sv | Alkaa klo 8.30             | Börjar kl. 9:30            | WARN NUMBER_CHANGED
 			sv | Tiistaina 3.11. tavataan   | Vi ses tisdag 3/11         | -
@@ -239,7 +239,6 @@ class TextChecksTests {
 				: null;
 		TreeSet<String> codes = new TreeSet<>();
 		for (Finding finding : TextChecks.check(checked, original)) {
-			assertThat(finding.severity()).isIn((Object[]) Severity.values());
 			codes.add(finding.severity() + " " + finding.code());
 		}
 		return codes;

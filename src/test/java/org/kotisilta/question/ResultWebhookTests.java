@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -77,7 +76,8 @@ class ResultWebhookTests {
 
 	@Test
 	void anAnswerIsReportedOnceSignedAndWithoutNames() {
-		this.clock.stopAt(Instant.ofEpochSecond(1_800_000_000));
+		var now = this.clock.instant();
+		this.clock.stopAt(now);
 		answer(AnswerValue.ACCEPT);
 
 		this.webhook.sendDue();
@@ -87,8 +87,7 @@ class ResultWebhookTests {
 			assertThat(notice.body()).contains("\"result\": \"ACCEPTED\"", "\"child\": \"C1\"", "\"guardian\": \"G1\"")
 				.doesNotContain("Aada");
 			assertThat(notice.key()).isEqualTo("offer-" + this.offer + "-1");
-			assertThat(notice.signature())
-				.isEqualTo(ResultSignature.of("secret", Instant.ofEpochSecond(1_800_000_000), notice.body()));
+			assertThat(notice.signature()).isEqualTo(ResultSignature.of("secret", now, notice.body()));
 		});
 	}
 

@@ -75,7 +75,7 @@ class DemoCityScenarioTests {
 		var draft = Map.of("kind", "PLACE_OFFER", "title", "Pre-school places", "urgency", "NORMAL", "template",
 				"place-offer", "fields", Map.of("url", PORTAL, "phone", PHONE), "audience",
 				Map.of("type", "offers", "csv", offers), "channels", List.of("SMS", "EMAIL", "PORTAL"), "sender",
-				"+3584573975000");
+				"+358400100100");
 		var warnings = new HashSet<String>();
 		for (var problem : client.post("/api/v1/announcements/preview", draft).get("problems")) {
 			assertThat(problem.get("severity").asString()).as(problem.toString()).isEqualTo("WARNING");

@@ -1,5 +1,7 @@
 package org.kotisilta.template;
 
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.kotisilta.channel.Channel;
 import org.kotisilta.language.Language;
@@ -139,6 +142,35 @@ class RendererTests {
 		assertThat(email.text()).contains(PHRASES.phrase("sv", "signature.email"))
 			.endsWith(PHRASES.phrase("sv", "footer.why") + "\n");
 		assertThat(email.subject()).contains("Aada").doesNotContain("\n");
+	}
+
+	@Test
+	void says_how_to_stop_messages_one_may_do_without_and_only_those() {
+		Template bulletin = TEMPLATES.get("bulletin");
+		Content content = TEMPLATES.content("bulletin", "sv", Channel.EMAIL, Map.of(), null);
+
+		RenderedEmail email = (RenderedEmail) this.renderer.render(content, sample(bulletin, 0));
+
+		assertThat(email.text()).endsWith(PHRASES.phrase("sv", "footer.unsubscribe") + "\n");
+		assertThat(email.html()).contains("<br>" + PHRASES.phrase("sv", "footer.unsubscribe"));
+		assertThat(email("sv", null, "Aada").text()).doesNotContain(PHRASES.phrase("sv", "footer.unsubscribe"));
+	}
+
+	@Test
+	void writes_the_same_from_a_content_that_was_kept_as_json() {
+		JsonMapper json = new JsonMapper();
+		Map<String, Object> fields = Map.of("deadline", ZonedDateTime.parse("2027-02-12T16:00+02:00[Europe/Helsinki]"),
+				"starts", LocalDate.of(2027, 8, 11));
+		for (Channel channel : Channel.values()) {
+			Content content = TEMPLATES.content("place-offer", "ar", channel, fields, "so");
+			Map<String, Object> args = sample(TEMPLATES.get("place-offer"), 0);
+			args.keySet().removeAll(fields.keySet());
+
+			Content kept = json.readValue(json.writeValueAsString(content), Content.class);
+
+			assertThat(kept).isEqualTo(content);
+			assertThat(allText(this.renderer.render(kept, args))).contains("الجمعة، 12 فبراير", "16:00");
+		}
 	}
 
 	@Test

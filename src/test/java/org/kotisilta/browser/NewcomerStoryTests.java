@@ -1,0 +1,147 @@
+package org.kotisilta.browser;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.kotisilta.HubProcess;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.kotisilta.browser.Browser.isOpenToEverybody;
+
+/**
+ * What a newcomer does in the first minutes, in a real browser, from the first page to an
+ * accepted place: the staff's side in Finnish, a guardian's in Somali on the phone and in
+ * Arabic in the portal.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class NewcomerStoryTests {
+
+	@TempDir
+	private static Path directory;
+
+	private static HubProcess hub;
+
+	private static Browser browser;
+
+	@BeforeAll
+	static void aFreshHubWithNothingConfigured() throws Exception {
+		browser = new Browser();
+		hub = HubProcess.on(directory, Map.of()).start();
+	}
+
+	@AfterAll
+	static void close() throws Exception {
+		browser.close();
+		hub.close();
+	}
+
+	@Test
+	@Order(1)
+	void aPlaceIsOfferedInFinnishAnsweredInSomaliAndSeenAccepted() {
+		var staff = browser.desk("fi-FI");
+		publishThePreparedOffers(staff);
+
+		var guardian = browser.phone("fi-FI");
+		guardian.navigate(hub.url("/"));
+		isOpenToEverybody(guardian, "start-phone");
+		guardian.locator("a[data-phone=so]").first().click();
+		assertThat(guardian.locator(".bubble.in[lang=so]")).hasCount(1);
+		isOpenToEverybody(guardian, "handset-somali");
+		answer(guardian, "Haa");
+		assertThat(guardian.locator(".bubble.in[lang=so]")).hasCount(2);
+
+		staff.navigate(hub.url("/"));
+		staff.locator("a[href^='/desk/announcements/']").click();
+		isOpenToEverybody(staff, "tracking");
+		staff.locator("a[href$='/offers']").first().click();
+		staff.locator("#state").selectOption("ACCEPTED");
+		staff.locator(".search-bar button").click();
+		assertThat(staff.locator("tbody tr")).hasCount(1);
+		isOpenToEverybody(staff, "offers-accepted");
+	}
+
+	@Test
+	@Order(2)
+	void theSamePlaceIsAnsweredInArabicFromRightToLeft() {
+		var handset = browser.phone("fi-FI");
+		handset.navigate(hub.url("/"));
+		handset.locator("a[data-phone=ar]").first().click();
+		assertThat(handset.locator(".bubble.in[lang=ar]").first()).isVisible();
+		isOpenToEverybody(handset, "handset-arabic");
+		var number = handset.locator(".phone-head strong").textContent();
+
+		var guardian = browser.phone("ar");
+		guardian.navigate(hub.url("/portal/login?lang=ar"));
+		assertThat(guardian.locator("html")).hasAttribute("dir", "rtl");
+		isOpenToEverybody(guardian, "portal-login-arabic");
+		guardian.locator("#contact").fill(number);
+		guardian.locator("main form button").click();
+		isOpenToEverybody(guardian, "portal-code-arabic");
+		guardian.locator("#code").fill(newestCode(handset));
+		guardian.locator("main form button").first().click();
+		assertThat(guardian.locator("html")).hasAttribute("lang", "ar");
+		isOpenToEverybody(guardian, "portal-inbox-arabic");
+		guardian.locator("a[href*='/portal/messages/']").first().click();
+		isOpenToEverybody(guardian, "portal-message-arabic");
+		guardian.navigate(hub.url("/portal"));
+		guardian.locator("main button[value=ACCEPT]").first().click();
+		assertThat(guardian.locator(".notice.success")).isVisible();
+		isOpenToEverybody(guardian, "portal-accepted-arabic");
+	}
+
+	@Test
+	@Order(3)
+	void everyPageOfStaffAdvisersAndAdministratorsIsOpenToEverybody() {
+		var admin = browser.desk("fi-FI");
+		admin.navigate(hub.url("/desk/login"));
+		admin.locator("form:has(input[name=username][value=admin]) button").click();
+		for (var path : new String[] { "/desk/announcements", "/desk/publish", "/desk/templates", "/desk/audit",
+				"/desk/dead-letters", "/desk/register/import", "/simulator/phones", "/simulator/mailbox",
+				"/simulator/operator" }) {
+			admin.navigate(hub.url(path));
+			isOpenToEverybody(admin, path.substring(1).replace('/', '-'));
+		}
+		var adviser = browser.phone("fi-FI");
+		adviser.navigate(hub.url("/desk/login"));
+		adviser.locator("form:has(input[name=username][value=adviser]) button").click();
+		adviser.navigate(hub.url("/desk/inbox"));
+		isOpenToEverybody(adviser, "desk-inbox");
+	}
+
+	private static void publishThePreparedOffers(Page staff) {
+		staff.navigate(hub.url("/"));
+		isOpenToEverybody(staff, "start");
+		assertThat(staff.locator("#story")).containsText("20");
+		staff.locator("a[href='/desk/publish/prepared']").click();
+		isOpenToEverybody(staff, "login");
+		staff.locator("form:has(input[name=username][value=staff]) button").click();
+		assertThat(staff.locator("form[action$='/publish'] button")).isVisible();
+		isOpenToEverybody(staff, "publish-check");
+		staff.locator("input[name=accepted]").all().forEach(Locator::check);
+		staff.locator("form[action$='/publish'] button").click();
+		assertThat(staff.locator("progress, [role=progressbar]").first()).isVisible();
+	}
+
+	private static void answer(Page handset, String text) {
+		handset.locator("#text").fill(text);
+		handset.locator("#write button").click();
+	}
+
+	private static String newestCode(Page handset) {
+		var code = handset.locator(".bubble.in").last();
+		assertThat(code).containsText(java.util.regex.Pattern.compile("\\d{6}"));
+		var matcher = java.util.regex.Pattern.compile("\\d{6}").matcher(code.textContent());
+		matcher.find();
+		return matcher.group();
+	}
+
+}
