@@ -6,10 +6,10 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.kotisilta.channel.Channel;
-import org.kotisilta.channel.DeliveryStatus;
 import org.kotisilta.language.PlaceholderType;
 import org.kotisilta.template.Content;
 import org.kotisilta.template.Templates;
@@ -43,6 +43,8 @@ final class Planned {
 	private String kind = "PLACE_OFFER";
 
 	private @Nullable Instant expires;
+
+	private String state = "PLANNED";
 
 	private List<String> destinations = List.of();
 
@@ -100,6 +102,18 @@ final class Planned {
 		return this;
 	}
 
+	/** Its batches are being sent by another hub, so that this one leaves them alone. */
+	Planned inOtherHands() {
+		this.state = "SENDING";
+		return this;
+	}
+
+	/** Its batches were queued, and Kafka has lost their records. */
+	Planned lostByKafka() {
+		this.state = "QUEUED";
+		return this;
+	}
+
 	Planned to(String... destinations) {
 		this.destinations = List.of(destinations);
 		this.recipients = destinations.length;
@@ -129,6 +143,20 @@ final class Planned {
 		for (var from = 0; from < this.recipients; from += this.batchSize) {
 			plan(announcement, rendering, from, Math.min(this.recipients, from + this.batchSize));
 		}
+		// Only now, as the planning's commit would: the sweeper must not see half a
+		// batch.
+		this.jdbc.sql("""
+				update delivery_batch set not_before = :now, expires_at = :expires, state = :state,
+				    queued_at = case when :state <> 'PLANNED' then :now::timestamptz end,
+				    claimed_at = case when :state = 'SENDING' then :now::timestamptz end,
+				    claimed_by = case when :state = 'SENDING' then 'another hub' end
+				where announcement_id = :id
+				""")
+			.param("state", this.state)
+			.param("now", this.now)
+			.param("expires", (this.expires != null) ? Moments.utc(this.expires) : null)
+			.param("id", announcement)
+			.update();
 		return announcement;
 	}
 
@@ -148,7 +176,7 @@ final class Planned {
 		var batch = this.jdbc.sql("""
 				insert into delivery_batch (announcement_id, rendering_id, lane, channel, sender, size, state,
 				    not_before, expires_at)
-				values (:announcement, :rendering, :lane, :channel, :sender, :size, 'PLANNED', :now, :expires)
+				values (:announcement, :rendering, :lane, :channel, :sender, :size, 'PLANNED', :unseen, null)
 				returning id
 				""")
 			.param("announcement", announcement)
@@ -157,32 +185,27 @@ final class Planned {
 			.param("channel", this.channel.name())
 			.param("sender", SENDER)
 			.param("size", to - from)
-			.param("now", this.now)
-			.param("expires", (this.expires != null) ? Moments.utc(this.expires) : null)
+			.param("unseen", this.now.plusYears(1))
 			.query(Long.class)
 			.single();
-		for (var guardian = from; guardian < to; guardian++) {
-			deliver(announcement, rendering, batch, guardian);
-		}
-	}
-
-	private void deliver(long announcement, long rendering, long batch, int guardian) {
+		var guardians = IntStream.range(from, to).boxed().toList();
 		this.jdbc.sql("""
-				with r as (insert into recipient (announcement_id, guardian_id, child_id, reason, language, languages)
-				    values (:announcement, :guardian, 0, 'LIST', 'fi', '{fi}'))
+				with g as (
+				    select * from unnest(:guardians::bigint[], :destinations::text[]) as g (guardian, destination)),
+				r as (
+				    insert into recipient (announcement_id, guardian_id, child_id, reason, language, languages)
+				    select :announcement, guardian, 0, 'LIST', 'fi', '{fi}' from g)
 				insert into delivery (announcement_id, guardian_id, channel, purpose, batch_id, rendering_id,
 				    wanted_language, language, language_reason, destination, args, status, created_at, status_at)
-				values (:announcement, :guardian, :channel, 'FIRST', :batch, :rendering, 'fi', 'fi', 'FIRST_CHOICE',
-				    :destination, :args::jsonb, :status, :now, :now)
+				select :announcement, guardian, :channel, 'FIRST', :batch, :rendering, 'fi', 'fi', 'FIRST_CHOICE',
+				    destination, jsonb_build_object('name', 'Guardian ' || guardian), 'PENDING', :now, :now from g
 				""")
+			.param("guardians", guardians.stream().mapToLong((guardian) -> guardian + 1L).toArray())
+			.param("destinations", guardians.stream().map(this::destination).toArray(String[]::new))
 			.param("announcement", announcement)
-			.param("guardian", guardian + 1)
 			.param("channel", this.channel.name())
 			.param("batch", batch)
 			.param("rendering", rendering)
-			.param("destination", destination(guardian))
-			.param("args", "{\"name\": \"Guardian %d\"}".formatted(guardian + 1))
-			.param("status", DeliveryStatus.PENDING.name())
 			.param("now", this.now)
 			.update();
 	}

@@ -59,10 +59,8 @@ class ReceiptsTests {
 		Planned.freshIds(this.jdbc);
 		this.announcement = Planned.anAnnouncement(this.jdbc, this.renderings, this.templates, this.clock)
 			.by(Channel.SMS)
+			.inOtherHands()
 			.save();
-		this.jdbc.sql("update delivery_batch set state = 'SENDING', claimed_by = 'another hub', claimed_at = :now")
-			.param("now", Moments.utc(this.clock.instant()))
-			.update();
 	}
 
 	static Stream<List<DeliveryStatus>> everyOrderOfArrival() {

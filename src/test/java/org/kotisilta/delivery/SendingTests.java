@@ -66,10 +66,7 @@ class SendingTests extends SendingScenario {
 
 	@Test
 	void aBatchWhoseRecordKafkaLostIsQueuedAgain() {
-		var announcement = planned().recipients(3).save();
-		this.jdbc.sql("update delivery_batch set state = 'QUEUED', queued_at = :now")
-			.param("now", Moments.utc(this.clock.instant()))
-			.update();
+		var announcement = planned().recipients(3).lostByKafka().save();
 		assertThat(this.tracking.progress(announcement).count(DeliveryStatus.QUEUED)).isEqualTo(3);
 
 		this.clock.advance(Duration.ofMinutes(6));
@@ -80,10 +77,7 @@ class SendingTests extends SendingScenario {
 
 	@Test
 	void whatADeadHubLeftIsAskedForAndNothingIsSentTwice() {
-		var announcement = planned().recipients(6).save();
-		this.jdbc.sql("""
-				update delivery_batch set state = 'SENDING', claimed_at = :now, claimed_by = 'a hub that died'
-				""").param("now", Moments.utc(this.clock.instant())).update();
+		var announcement = planned().recipients(6).inOtherHands().save();
 		this.sms.send(IntStream.of(1, 2, 3)
 			.mapToObj((guardian) -> new OutboundSms(deliveryOf(guardian), 0, Planned.phone(guardian), Planned.SENDER,
 					Planned.words(guardian), null))
@@ -101,10 +95,7 @@ class SendingTests extends SendingScenario {
 
 	@Test
 	void emailADeadHubLeftGoesOutUnderTheSameId() {
-		var announcement = planned().by(Channel.EMAIL).recipients(2).save();
-		this.jdbc.sql("""
-				update delivery_batch set state = 'SENDING', claimed_at = :now, claimed_by = 'a hub that died'
-				""").param("now", Moments.utc(this.clock.instant())).update();
+		var announcement = planned().by(Channel.EMAIL).recipients(2).inOtherHands().save();
 
 		this.clock.advance(Claims.LEASE.plusSeconds(1));
 

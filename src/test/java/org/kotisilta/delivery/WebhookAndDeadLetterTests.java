@@ -152,10 +152,9 @@ class WebhookAndDeadLetterTests {
 	}
 
 	private long aDeliveryInOtherHands() {
-		var announcement = Planned.anAnnouncement(this.jdbc, this.renderings, this.templates, this.clock).save();
-		this.jdbc.sql("update delivery_batch set state = 'SENDING', claimed_by = 'another hub', claimed_at = :now")
-			.param("now", Moments.utc(this.clock.instant()))
-			.update();
+		var announcement = Planned.anAnnouncement(this.jdbc, this.renderings, this.templates, this.clock)
+			.inOtherHands()
+			.save();
 		return announcement;
 	}
 
