@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
@@ -29,8 +30,12 @@ public class Accounts {
 
 	private final boolean demo;
 
-	Accounts(AccessProperties properties, @Value("${kotisilta.demo:false}") boolean demo) {
+	private final AuthenticationEventPublisher events;
+
+	Accounts(AccessProperties properties, @Value("${kotisilta.demo:false}") boolean demo,
+			AuthenticationEventPublisher events) {
 		this.properties = properties;
+		this.events = events;
 		this.demo = demo;
 	}
 
@@ -52,7 +57,9 @@ public class Accounts {
 			.flatMap(Collection::stream)
 			.map(Accounts::details)
 			.toList();
-		return new ProviderManager(new DaoAuthenticationProvider(new InMemoryUserDetailsManager(known)));
+		var manager = new ProviderManager(new DaoAuthenticationProvider(new InMemoryUserDetailsManager(known)));
+		manager.setAuthenticationEventPublisher(this.events);
+		return manager;
 	}
 
 	private static UserDetails details(AccessProperties.User user) {

@@ -1,5 +1,7 @@
 package org.kotisilta.channel;
 
+import java.util.Objects;
+
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
@@ -27,9 +29,10 @@ final class SmtpConnection implements AutoCloseable {
 	SmtpConnection(JavaMailSenderImpl server) {
 		this.server = server;
 		var properties = server.getJavaMailProperties();
-		properties.putIfAbsent("mail.smtp.connectiontimeout", "5000");
-		properties.putIfAbsent("mail.smtp.timeout", "20000");
-		properties.putIfAbsent("mail.smtp.writetimeout", "20000");
+		var prefix = "mail." + Objects.requireNonNullElse(server.getProtocol(), "smtp");
+		properties.putIfAbsent(prefix + ".connectiontimeout", "5000");
+		properties.putIfAbsent(prefix + ".timeout", "20000");
+		properties.putIfAbsent(prefix + ".writetimeout", "20000");
 	}
 
 	Session session() {

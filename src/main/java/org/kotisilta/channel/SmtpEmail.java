@@ -30,9 +30,9 @@ final class SmtpEmail implements EmailProvider, DisposableBean {
 
 	private static final Logger log = LoggerFactory.getLogger(SmtpEmail.class);
 
-	private static final int RETRIES = 20;
+	private static final int RETRIES = 24 * 60;
 
-	private static final Duration AFTER = Duration.ofSeconds(15);
+	private static final Duration AFTER = Duration.ofMinutes(1);
 
 	static {
 		// Jakarta Mail else looks through every jar for its own implementation, once for

@@ -12,9 +12,9 @@ import static org.kotisilta.channel.FailurePolicy.permanent;
 final class SmtpReplies {
 
 	/** Greylisting wants minutes; a server in trouble may take hours. */
-	private static final int RETRIES = 8;
+	private static final int RETRIES = 48;
 
-	private static final Duration AFTER = Duration.ofMinutes(5);
+	private static final Duration AFTER = Duration.ofMinutes(15);
 
 	private static final Pattern ENHANCED = Pattern.compile("\\b[245]\\.\\d{1,3}\\.\\d{1,3}\\b");
 

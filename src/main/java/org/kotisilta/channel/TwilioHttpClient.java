@@ -7,7 +7,8 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
-import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 import com.twilio.http.HttpClient;
 import com.twilio.http.HttpMethod;
@@ -78,7 +79,7 @@ final class TwilioHttpClient extends HttpClient implements AutoCloseable {
 			return this.http.execute(toHttp(request), TwilioHttpClient::toResponse);
 		}
 		catch (ConnectException | NoRouteToHostException | UnknownHostException | ConnectTimeoutException
-				| ConnectionRequestTimeoutException | SSLException ex) {
+				| ConnectionRequestTimeoutException | SSLHandshakeException | SSLPeerUnverifiedException ex) {
 			throw new NotSent(ex);
 		}
 		catch (IOException ex) {

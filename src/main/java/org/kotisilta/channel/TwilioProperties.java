@@ -23,10 +23,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("kotisilta.twilio")
 public record TwilioProperties(@DefaultValue("") String baseUrl, @DefaultValue(SIMULATED_ACCOUNT) String accountSid,
-		@DefaultValue("simulated-auth-token") String authToken, @Nullable String previousAuthToken, @DefaultValue( {
+		@DefaultValue("") String authToken, @Nullable String previousAuthToken, @DefaultValue( {
 				"+358400100100", "Kotisilta" }) List<String> senders,
 		@DefaultValue("16") int window, @DefaultValue("5s") Duration connectTimeout,
 		@DefaultValue("20s") Duration responseTimeout){
+
+	public TwilioProperties {
+		accountSid = accountSid.isBlank() ? SIMULATED_ACCOUNT : accountSid;
+		if (authToken.isBlank() && !accountSid.equals(SIMULATED_ACCOUNT)) {
+			throw new IllegalArgumentException(
+					"kotisilta.twilio.auth-token is missing: the secret of account " + accountSid);
+		}
+	}
 
 	/** The account that exists in the simulated operator only. */
 	public static final String SIMULATED_ACCOUNT = "AC00000000000000000000000000000000";

@@ -21,8 +21,10 @@ class CamelKafka {
 		return ComponentCustomizer.forType(KafkaComponent.class, (component) -> {
 			var configuration = component.getConfiguration();
 			configuration.setBrokers(String.join(",", kafka.getConsumer().getBootstrapServers()));
-			properties.getProperties()
-				.forEach((name, value) -> configuration.getAdditionalProperties().put(name, value));
+			var additional = configuration.getAdditionalProperties();
+			additional.putAll(properties.getSsl().buildProperties());
+			additional.putAll(properties.getSecurity().buildProperties());
+			additional.putAll(properties.getProperties());
 			consumer(configuration);
 			producer(configuration);
 		});

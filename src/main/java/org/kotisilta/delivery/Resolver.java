@@ -45,7 +45,7 @@ public class Resolver {
 	/** Twelve hours; the guardian has long been reached otherwise, or staff see it. */
 	private static final int MAX_CHECKS = 720;
 
-	private static final int MAX_RETRIES = 3;
+	private static final int MAX_RETRIES = 20;
 
 	private final JdbcClient jdbc;
 
@@ -134,8 +134,9 @@ public class Resolver {
 				// Another message of the same words to the same number; look again next
 				// time.
 				case Lookup.Found again -> log.debug("Delivery {} waits for another check", sms.deliveryId());
-				case Lookup.NotThere none when sms.attempt() < MAX_RETRIES -> agains.add(new Again(sms.deliveryId(),
-						sms.attempt(), FailureReason.OUTCOME_UNKNOWN, "NOT_THERE", Duration.ZERO));
+				case Lookup.NotThere none when sms.attempt() < MAX_RETRIES ->
+					agains.add(new Again(sms.deliveryId(), sms.attempt(), FailureReason.OUTCOME_UNKNOWN, "NOT_THERE",
+							Duration.ofSeconds(5L * sms.attempt())));
 				case Lookup.NotThere none -> finals.add(unknown(sms));
 				case Lookup.NoAnswer none when doubt.checks() >= MAX_CHECKS -> finals.add(unknown(sms));
 				case Lookup.NoAnswer none ->

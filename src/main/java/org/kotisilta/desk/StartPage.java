@@ -54,6 +54,9 @@ class StartPage {
 	/** The part of the page that follows what happens. */
 	@GetMapping("/start/story")
 	String story(Model model) {
+		if (!this.demo) {
+			return "redirect:/portal";
+		}
 		fill(model);
 		return "desk/start-story :: story";
 	}

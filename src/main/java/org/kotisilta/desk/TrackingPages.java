@@ -138,7 +138,9 @@ class TrackingPages {
 
 	/** The e-mail a recipient got, for a frame of the history page. */
 	@GetMapping("/{id}/recipients/{guardianId}/mail/{deliveryId}")
-	ResponseEntity<String> mail(@PathVariable long id, @PathVariable long guardianId, @PathVariable long deliveryId) {
+	ResponseEntity<String> mail(@PathVariable long id, @PathVariable long guardianId, @PathVariable long deliveryId,
+			Authentication staff) {
+		this.audit.record(staff.getName(), Audit.Action.READ, "guardian", guardianId, "e-mail in announcement " + id);
 		return this.tracking.history(id, guardianId)
 			.stream()
 			.filter((delivery) -> delivery.deliveryId() == deliveryId)

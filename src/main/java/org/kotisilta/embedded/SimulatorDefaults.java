@@ -29,7 +29,7 @@ public class SimulatorDefaults implements EnvironmentPostProcessor {
 		var defaults = new HashMap<String, Object>();
 		var operator = environment.getProperty("kotisilta.simulator.enabled", Boolean.class, nobodyElses(environment));
 		var mailbox = environment.getProperty("kotisilta.simulator.mailbox", Boolean.class,
-				environment.getProperty("spring.mail.host", "").isBlank());
+				operator && environment.getProperty("spring.mail.host", "").isBlank());
 		defaults.put("kotisilta.simulator.enabled", operator);
 		// A generated city and logins anybody can use must never meet a real operator.
 		defaults.put("kotisilta.demo", operator);

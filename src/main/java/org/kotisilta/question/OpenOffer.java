@@ -33,7 +33,7 @@ public record OpenOffer(long id, long announcementId, long childId, String child
 
 	/** Whether an answer at {@code now} can still count. */
 	public boolean isOpen(Instant now) {
-		return this.state != OfferState.CLOSED && this.state != OfferState.WITHDRAWN && !now.isAfter(this.deadline);
+		return this.state != OfferState.WITHDRAWN && !now.isAfter(this.deadline);
 	}
 
 	/** Whether nobody has answered yet and an answer at {@code now} can still count. */

@@ -122,6 +122,8 @@ public class ResultNotices {
 		return this.jdbc.sql("""
 				update result_notice set state = 'WAITING', attempts = 0, next_attempt_at = :now
 				where offer_id = :offer and version = :version and state = 'FAILED'
+				  and not exists (select 1 from result_notice later where later.offer_id = result_notice.offer_id
+				    and later.version > result_notice.version and later.state = 'SENT')
 				""")
 			.param("now", utc(this.clock.instant()))
 			.param("offer", offerId)

@@ -67,6 +67,10 @@ class ResultWebhook {
 	}
 
 	private void send(ResultNotice notice) {
+		if (Thread.currentThread().isInterrupted()) {
+			// The hub is stopping: the claim runs out, and no attempt is lost.
+			return;
+		}
 		var error = attempt(notice);
 		if (error.isEmpty()) {
 			this.notices.sent(notice);

@@ -109,7 +109,8 @@ class InboundMessages {
 	/** Messages that have waited so long that the queue must have lost them. */
 	List<Long> forgotten(Duration age) {
 		return this.jdbc.sql("""
-				select id from inbound_message where state = 'RECEIVED' and received_at <= :before
+				select id from inbound_message i where state = 'RECEIVED' and received_at <= :before
+				  and not exists (select 1 from dead_letter d where d.topic = 'hub.inbound' and d.payload = i.id::text)
 				order by id limit 500
 				""").param("before", now().minus(age)).query(Long.class).list();
 	}

@@ -114,11 +114,13 @@ final class Interpretation {
 		if (parts.senses().size() > 1) {
 			return unclear(parts, Why.CONTRADICTION);
 		}
-		if (parts.unknown() > 0 && (parts.words() > SHORT || !parts.spelledOut())) {
+		// A word nobody knows can turn the sense round ("en ymmärrä", "joo soitan
+		// teille"): a person reads it.
+		if (parts.unknown() > 0) {
 			return unclear(parts, Why.LONG);
 		}
 		var value = parts.senses().contains(Sense.ACCEPT) ? Polarity.ACCEPT : Polarity.DECLINE;
-		var certainty = (parts.unknown() == 0 && parts.exact()) ? Certainty.CERTAIN : Certainty.PROBABLE;
+		var certainty = parts.exact() ? Certainty.CERTAIN : Certainty.PROBABLE;
 		var meant = meant(offers, parts.named(), value);
 		return (meant.size() == 1)
 				? new Reading.Answers(List.of(new Answer(meant.getFirst().offerId(), value, certainty)),
@@ -158,7 +160,9 @@ final class Interpretation {
 		var open = candidates.stream().filter(Candidate::open).toList();
 		var changing = open.stream().filter((offer) -> offer.answered() != value).toList();
 		if (!changing.isEmpty()) {
-			return changing;
+			// "Yes, thank you" after one child's confirmation must not accept another's
+			// place.
+			return open;
 		}
 		// All of them say so already, or all are late: the reply is the same for each.
 		return (open.isEmpty() ? candidates : open).stream().limit(1).toList();

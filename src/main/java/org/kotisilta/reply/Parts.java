@@ -103,9 +103,12 @@ record Parts(List<Part> parts, boolean question) {
 		}
 		var roles = EnumSet.noneOf(Role.class);
 		var reader = languages.stream().filter((language) -> spoken(match, language)).findFirst();
+		// A word repaired to fit stops messages only where it can mean nothing else.
+		var stops = match.exact() || match.phrases().stream().allMatch((phrase) -> phrase.role() == Role.OPT_OUT);
 		match.phrases()
 			.stream()
-			.filter((phrase) -> reader.isEmpty() || phrase.spokenBy(reader.get()) || phrase.role() == Role.OPT_OUT)
+			.filter((phrase) -> (phrase.role() == Role.OPT_OUT) ? stops
+					: reader.isEmpty() || phrase.spokenBy(reader.get()))
 			.forEach((phrase) -> roles.add(phrase.role()));
 		return new Word(match, lexicon.sense(match, languages), roles, own);
 	}

@@ -73,7 +73,13 @@ public class ReplyResolver {
 	private void read(InboundMessage message) {
 		var writer = new Writer(this.guardians.withContactPoint(ContactPoint.Kind.PHONE, message.phone()),
 				this.properties.defaultLanguage());
-		var asked = writer.unknown() ? List.<OpenOffer>of() : this.offers.openFor(message.sender(), message.phone());
+		// Digits stay with a phone; the guardianship behind it, or its owner, may have
+		// changed since.
+		var asked = writer.unknown() ? List.<OpenOffer>of()
+				: this.offers.openFor(message.sender(), message.phone())
+					.stream()
+					.filter((offer) -> !offer.guardianIds().isEmpty())
+					.toList();
 		var reading = this.interpretation.read(message.body(), candidates(asked, message), writer.languages());
 		var letter = new Letter(message, writer, asked, reading);
 		this.messages.resolved(message.id(), this.readings.json(reading), act(letter));
@@ -103,7 +109,7 @@ public class ReplyResolver {
 		if ("STOP".equals(message.optOut()) || letter.reading() instanceof OptOut) {
 			return optOut(letter);
 		}
-		if ("START".equals(message.optOut())) {
+		if ("START".equals(message.optOut()) || message.body().strip().equalsIgnoreCase("YES")) {
 			// YES to the operator is also an answer to us.
 			this.optOuts.remove(message.phone(), message.sender());
 		}

@@ -117,7 +117,7 @@ class SmtpEmailTests {
 		assertThat(this.email.send(List.of(mail(1, "later@example.org", true)))).singleElement()
 			.isInstanceOfSatisfying(SendResult.Later.class, (later) -> {
 				assertThat(later.reason()).isEqualTo(FailureReason.UNREACHABLE);
-				assertThat(later.after()).hasMinutes(5);
+				assertThat(later.after()).hasMinutes(15);
 			});
 	}
 

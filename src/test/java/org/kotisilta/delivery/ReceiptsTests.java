@@ -244,7 +244,9 @@ class ReceiptsTests {
 	}
 
 	private List<DeliveryStatus> logged() {
-		return this.jdbc.sql("select status from delivery_event where status <> 'PENDING' order by ctid")
+		return this.jdbc
+			.sql("select status from delivery_event where delivery_id = :id and status <> 'PENDING' order by ctid")
+			.param("id", id())
 			.query(String.class)
 			.list()
 			.stream()

@@ -3,6 +3,7 @@ package org.kotisilta.reply;
 import java.util.Arrays;
 import java.util.List;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,12 +51,35 @@ class InterpretationTests {
 	@CsvSource({ "kyllä, ACCEPT CERTAIN", "kylla, ACCEPT CERTAIN", "Joo joo, ACCEPT CERTAIN", "jooooo, ACCEPT PROBABLE",
 			"kyllä kiitos, ACCEPT CERTAIN", "otan paikan, ACCEPT CERTAIN", "Kyllä Ali, ACCEPT CERTAIN",
 			"hyvaksymme, ACCEPT CERTAIN", "kieltaydyn, DECLINE PROBABLE", "kyllä 🙏🏿, ACCEPT CERTAIN",
-			"'Hei, kyllä', ACCEPT CERTAIN", "kyllä Ali tulee, ACCEPT PROBABLE", "ei kiitos, DECLINE CERTAIN",
-			"EI, DECLINE CERTAIN", "en ota, DECLINE CERTAIN", "да, ACCEPT CERTAIN", "дa, ACCEPT CERTAIN",
-			"ｙｅｓ, ACCEPT CERTAIN", "YES, ACCEPT CERTAIN", "ja tack, ACCEPT CERTAIN", "نَعَمْ, ACCEPT CERTAIN",
-			"نعـــم, ACCEPT CERTAIN", "haa waan aqbalay, ACCEPT CERTAIN", "maya, DECLINE CERTAIN" })
+			"'Hei, kyllä', ACCEPT CERTAIN", "ei kiitos, DECLINE CERTAIN", "EI, DECLINE CERTAIN",
+			"en ota, DECLINE CERTAIN", "да, ACCEPT CERTAIN", "дa, ACCEPT CERTAIN", "ｙｅｓ, ACCEPT CERTAIN",
+			"YES, ACCEPT CERTAIN", "ja tack, ACCEPT CERTAIN", "نَعَمْ, ACCEPT CERTAIN", "نعـــم, ACCEPT CERTAIN",
+			"haa waan aqbalay, ACCEPT CERTAIN", "maya, DECLINE CERTAIN" })
 	void wordsAnswerTheOnlyOffer(String text, String expected) {
 		assertThat(reading(text, "fi", ALI)).isEqualTo("1 " + expected);
+	}
+
+	/** A word nobody knows can turn a yes or a no into something else. */
+	@ParameterizedTest
+	@CsvSource({ "en ymmärrä, fi", "en puhu suomea, fi", "ei vielä, fi", "joo soitan teille, fi",
+			"haluamme paikan muualta, fi", "kyllä Ali tulee, fi", "no problem, en", "no idea, en", "لا أفهم, ar",
+			"хорошо подумаю, ru", "không hiểu, vi", "不懂, zh-Hans" })
+	void anAnswerWithAnUnknownWordIsLeftToAPerson(String text, String language) {
+		assertThat(reading(text, language, ALI)).startsWith("UNCLEAR");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "Đúng", "Đúng ạ" })
+	void aVietnameseYesIsNoOptOut(String text) {
+		assertThat(reading(text, "vi", ALI)).isEqualTo("1 ACCEPT CERTAIN");
+	}
+
+	@Test
+	void thanksForOneChildsConfirmationDoNotAcceptForTheOther() {
+		var accepted = new Candidate(ALI.offerId(), ALI.childName(), ALI.acceptCode(), ALI.declineCode(),
+				Polarity.ACCEPT, true);
+
+		assertThat(reading("Joo kiitos", "fi", accepted, MAYA)).startsWith("WHICH");
 	}
 
 	@ParameterizedTest
