@@ -1,5 +1,7 @@
 package org.kotisilta;
 
+import java.time.Duration;
+
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
@@ -29,11 +31,16 @@ class ContainerServers implements ApplicationContextInitializer<ConfigurableAppl
 
 	private static final class Started {
 
+		/** A busy machine needs longer than the usual minute. */
+		private static final Duration PATIENCE = Duration.ofMinutes(4);
+
 		// Testcontainers would switch fsync off; the tests want what production has.
 		static final PostgreSQLContainer POSTGRES = new PostgreSQLContainer("postgres:18").withCommand("postgres", "-c",
-				"fsync=on");
+				"fsync=on")
+			.withStartupTimeout(PATIENCE);
 
-		static final KafkaContainer KAFKA = new KafkaContainer("apache/kafka:4.2.1");
+		static final KafkaContainer KAFKA = new KafkaContainer("apache/kafka:4.2.1")
+			.withStartupTimeout(PATIENCE);
 
 		static {
 			POSTGRES.start();
