@@ -35,12 +35,11 @@ class ContainerServers implements ApplicationContextInitializer<ConfigurableAppl
 		private static final Duration PATIENCE = Duration.ofMinutes(4);
 
 		// Testcontainers would switch fsync off; the tests want what production has.
-		static final PostgreSQLContainer POSTGRES = new PostgreSQLContainer("postgres:18").withCommand("postgres", "-c",
-				"fsync=on")
+		static final PostgreSQLContainer POSTGRES = new PostgreSQLContainer("postgres:18")
+			.withCommand("postgres", "-c", "fsync=on")
 			.withStartupTimeout(PATIENCE);
 
-		static final KafkaContainer KAFKA = new KafkaContainer("apache/kafka:4.2.1")
-			.withStartupTimeout(PATIENCE);
+		static final KafkaContainer KAFKA = new KafkaContainer("apache/kafka:4.2.1").withStartupTimeout(PATIENCE);
 
 		static {
 			POSTGRES.start();
