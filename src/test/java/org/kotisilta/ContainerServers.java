@@ -2,6 +2,7 @@ package org.kotisilta;
 
 import java.time.Duration;
 
+import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
