@@ -2,7 +2,6 @@ package org.kotisilta;
 
 import java.time.Duration;
 
-import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
