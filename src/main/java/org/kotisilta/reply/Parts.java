@@ -193,17 +193,6 @@ record Parts(List<Part> parts, boolean question) {
 			.noneMatch((part) -> part instanceof Word word && word.sense() != Sense.NOTHING && !word.match().exact());
 	}
 
-	/** Whether some answer in it is a real word, not a lone letter or an emoji. */
-	boolean spelledOut() {
-		return this.parts.stream()
-			.anyMatch((part) -> part instanceof Word word && word.sense() != Sense.NOTHING
-					&& (word.match().exact() || word.ownLanguage()) && isWord(String.join("", word.match().words())));
-	}
-
-	private static boolean isWord(String letters) {
-		return Character.isLetter(letters.codePointAt(0)) && (letters.length() > 1 || Wording.isHan(letters.charAt(0)));
-	}
-
 	/** Whether it says this and nothing else, politely or not. */
 	boolean isOnly(Role role) {
 		return this.parts.stream().anyMatch((part) -> part instanceof Word word && word.roles().contains(role))
