@@ -99,18 +99,21 @@ class Planner {
 		var choices = choices(announcement, announcement.template(), announcement.channels());
 		var planned = 0;
 		var after = Key.START;
+		var chunk = this.properties.chunk();
 		do {
 			var from = after;
+			var size = chunk;
 			var step = inTransaction(() -> {
 				lock(announcementId, releases);
-				this.candidates.fill(announcement, choices, Chunk.ofRecipients(releases, from, this.properties.chunk()),
-						today());
+				this.candidates.fill(announcement, choices, Chunk.ofRecipients(releases, from, size), today());
 				return new Step(insert(announcement, announcement.purpose(), 0, this.clock.instant()),
 						this.candidates.last());
 			});
 			this.batches.publish(announcementId);
 			planned += step.inserted();
 			after = step.last();
+			// The first go out at once; later ones travel in full batches.
+			chunk = Math.min(2 * chunk, 8 * this.properties.chunk());
 		}
 		while (!after.equals(Key.START));
 		finish(announcementId, releases);
