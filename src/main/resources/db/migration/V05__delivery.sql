@@ -34,7 +34,8 @@ create index on delivery_batch (queued_at) where state = 'QUEUED';
 create index on delivery_batch (claimed_at) where state = 'SENDING';
 
 -- No foreign keys: rows come by the hundred thousand and are written by the hub alone. No index holds a column that a
--- status update changes, and a page is filled to the half, so that such an update stays within its page. While a delivery is PENDING its batch says
+-- status update changes, and a page is filled to the half, so that such an update stays within its page. While a
+-- delivery is PENDING its batch says
 -- whether it is queued or being sent: see the view delivery_now.
 create table delivery (
     id                  bigint generated always as identity primary key,
