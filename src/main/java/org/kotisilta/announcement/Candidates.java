@@ -42,6 +42,7 @@ class Candidates {
 			  join choice w2 on w2.languages = r2.languages and w2.channel = 'SMS' and w2.rendering = w.rendering
 			  where p2.kind = 'PHONE' and p2.value = ad.value and p2.valid_until is null
 			    and p2.guardian_id < c.guardian_id and not %s
+			    and (not :named or g2.first_name = g.first_name)
 			    and (c.child_id = 0 or exists (select 1 from guardianship gs where gs.guardian_id = g2.id
 			           and gs.child_id = c.child_id and (gs.until is null or gs.until > :today)))
 			    and not exists (select 1 from contact_point p3 where p3.guardian_id = p2.guardian_id
@@ -136,9 +137,11 @@ class Candidates {
 
 	/**
 	 * Fills the temporary table; must run inside a transaction, whose end empties it.
+	 * @param named whether the words name their reader, so that two readers of one phone
+	 * do not get the same
 	 * @return how many rows it has
 	 */
-	int fill(Announcement announcement, List<Choices.Row> choices, Chunk chunk, LocalDate today) {
+	int fill(Announcement announcement, List<Choices.Row> choices, boolean named, Chunk chunk, LocalDate today) {
 		clear();
 		return this.jdbc.sql(FILL.formatted(chunk.sql(), UNWANTED.replace("{g}", "g"), SAME_PHONE))
 			.params(chunk.parameters())
@@ -147,6 +150,7 @@ class Candidates {
 			.param("force", announcement.kind() == Kind.CRISIS_NOTICE)
 			.param("kind", announcement.kind().name())
 			.param("sender", announcement.sender())
+			.param("named", named)
 			.param("today", today)
 			.update();
 	}
