@@ -25,6 +25,22 @@ class Candidates {
 			) on commit delete rows
 			""";
 
+	private static final String CHUNK_TABLE = """
+			create temporary table if not exists chunk (
+			  guardian_id bigint, child_id bigint, offer_id bigint, cancelled boolean, wanted text, languages text[]
+			) on commit delete rows
+			""";
+
+	/**
+	 * Reads recipients in the order of their key, whatever the planner believes: it knows
+	 * nothing yet of an announcement just published, and would sort all that is left of
+	 * it for every chunk.
+	 */
+	private static final String IN_KEY_ORDER = """
+			select set_config('enable_bitmapscan', :on, true), set_config('enable_seqscan', :on, true),
+			       set_config('enable_sort', :on, true)
+			""";
+
 	/** Whether guardian {g} does not want this channel or this kind of announcement. */
 	private static final String UNWANTED = """
 			(not :force and not w.channel = any ({g}.channels)
@@ -54,8 +70,7 @@ class Candidates {
 			with choice as materialized (
 			  select * from jsonb_to_recordset(:choices::jsonb)
 			    as t (languages text[], channel text, language text, why text, rendering bigint)
-			), chunk as materialized (
-			%s)
+			)
 			select c.guardian_id, c.child_id, c.offer_id, w.channel, c.wanted, w.language, w.why, w.rendering, ad.value,
 			  case
 			    when c.cancelled then 'CANCELLED'
@@ -143,8 +158,8 @@ class Candidates {
 	 */
 	int fill(Announcement announcement, List<Choices.Row> choices, boolean named, Chunk chunk, LocalDate today) {
 		clear();
-		return this.jdbc.sql(FILL.formatted(chunk.sql(), UNWANTED.replace("{g}", "g"), SAME_PHONE))
-			.params(chunk.parameters())
+		take(announcement, chunk, today);
+		return this.jdbc.sql(FILL.formatted(UNWANTED.replace("{g}", "g"), SAME_PHONE))
 			.param("announcement", announcement.id())
 			.param("choices", this.json.writeValueAsString(choices))
 			.param("force", announcement.kind() == Kind.CRISIS_NOTICE)
@@ -155,10 +170,26 @@ class Candidates {
 			.update();
 	}
 
-	/** Empties the temporary table. */
+	private void take(Announcement announcement, Chunk chunk, LocalDate today) {
+		inKeyOrder("off");
+		this.jdbc.sql("insert into chunk " + chunk.sql())
+			.params(chunk.parameters())
+			.param("announcement", announcement.id())
+			.param("today", today)
+			.update();
+		inKeyOrder("on");
+	}
+
+	private void inKeyOrder(String others) {
+		this.jdbc.sql(IN_KEY_ORDER).param("on", others).query().singleRow();
+	}
+
+	/** Empties the temporary tables. */
 	void clear() {
 		this.jdbc.sql(TABLE).update();
+		this.jdbc.sql(CHUNK_TABLE).update();
 		this.jdbc.sql("delete from candidate").update();
+		this.jdbc.sql("delete from chunk").update();
 	}
 
 	/** The lists of languages among an announcement's recipients. */
@@ -181,10 +212,9 @@ class Candidates {
 	record Asked(String phone, long offerId) {
 	}
 
-	/** The last recipient in the table; the start if it is empty. */
+	/** The last recipient of the chunk; the start if there is none. */
 	Key last() {
-		return this.jdbc
-			.sql("select guardian_id, child_id from candidate order by guardian_id desc, child_id desc limit 1")
+		return this.jdbc.sql("select guardian_id, child_id from chunk order by guardian_id desc, child_id desc limit 1")
 			.query((row, _) -> new Key(row.getLong(1), row.getLong(2)))
 			.optional()
 			.orElse(Key.START);

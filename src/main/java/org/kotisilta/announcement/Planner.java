@@ -97,17 +97,21 @@ class Planner {
 		var words = words(announcement, announcement.template());
 		var planned = 0;
 		var after = Key.START;
+		var chunk = this.properties.chunk();
 		do {
 			var from = after;
+			var size = chunk;
 			var step = inTransaction(() -> {
 				lock(announcementId, releases);
-				fill(announcement, words, Chunk.ofRecipients(releases, from, this.properties.chunk()));
+				fill(announcement, words, Chunk.ofRecipients(releases, from, size));
 				return new Step(insert(announcement, words, announcement.purpose(), 0, this.clock.instant()),
 						this.candidates.last());
 			});
 			this.batches.publish(announcementId);
 			planned += step.inserted();
 			after = step.last();
+			// The first go out at once; later ones travel in full batches.
+			chunk = Math.min(2 * chunk, 8 * this.properties.chunk());
 		}
 		while (!after.equals(Key.START));
 		finish(announcementId, releases);

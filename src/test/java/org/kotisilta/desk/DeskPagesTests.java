@@ -79,15 +79,15 @@ class DeskPagesTests {
 	@Test
 	void everyPageIsWholeInEveryLanguageOfTheStaff() throws Exception {
 		var id = published();
-		this.conversations.ask(DeskTown.SOMALI_GUARDIAN, "so", null, "Goorma ayay bilaabmaysaa?");
+		var conversation = this.conversations.ask(DeskTown.SOMALI_GUARDIAN, "so", null, "Goorma ayay bilaabmaysaa?");
 		var pages = List.of("/desk/announcements", "/desk/announcements/" + id,
 				"/desk/announcements/" + id + "/progress", "/desk/announcements/" + id + "/recipients",
 				"/desk/announcements/" + id + "/recipients/1", "/desk/announcements/" + id + "/recipients/2",
 				"/desk/announcements/" + id + "/offers", "/desk/publish", "/desk/publish/new?what=place-offer",
 				"/desk/publish/new?what=crisis-closed-unit", "/desk/publish/new?what=free:SURVEY",
 				"/desk/publish/new?what=school-start", "/desk/publish/" + draft() + "/check", "/desk/inbox",
-				"/desk/inbox?show=all", "/desk/inbox/1", "/desk/dead-letters", "/desk/audit", "/desk/templates",
-				"/desk/templates/place-offer");
+				"/desk/inbox?show=all", "/desk/inbox/" + conversation, "/desk/dead-letters", "/desk/audit",
+				"/desk/templates", "/desk/templates/place-offer");
 
 		for (var page : pages) {
 			for (var language : List.of("fi", "sv", "en")) {
@@ -136,7 +136,7 @@ class DeskPagesTests {
 		assertThat(this.announcements.list().getFirst().state()).isEqualTo(State.DRAFT);
 
 		this.web.perform(post(publish).param("accepted", "machine-draft").with(csrf()).with(staff()))
-			.andExpect(redirectedUrl("/desk/announcements/1"));
+			.andExpect(redirectedUrl("/desk/announcements/" + this.announcements.list().getFirst().id()));
 		assertThat(this.announcements.list().getFirst().state()).isEqualTo(State.PUBLISHED);
 	}
 
