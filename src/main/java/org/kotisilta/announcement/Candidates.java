@@ -67,6 +67,7 @@ class Candidates {
 			  join guardian g2 on g2.id = p2.guardian_id
 			  join choice w2 on w2.languages = r2.languages and w2.channel = 'SMS' and w2.rendering = w.rendering
 			  where not %s
+			    and (not :named or g2.first_name = g.first_name)
 			    and (c.child_id = 0 or exists (select 1 from guardianship gs where gs.guardian_id = g2.id
 			           and gs.child_id = c.child_id and (gs.until is null or gs.until > :today)))
 			    and not exists (select 1 from contact_point p3 where p3.guardian_id = p2.guardian_id
@@ -161,9 +162,11 @@ class Candidates {
 
 	/**
 	 * Fills the temporary table; must run inside a transaction, whose end empties it.
+	 * @param named whether the words name their reader, so that two readers of one phone
+	 * do not get the same
 	 * @return how many rows it has
 	 */
-	int fill(Announcement announcement, List<Choices.Row> choices, Chunk chunk, LocalDate today) {
+	int fill(Announcement announcement, List<Choices.Row> choices, boolean named, Chunk chunk, LocalDate today) {
 		clear();
 		take(announcement, chunk, today);
 		return this.jdbc.sql(FILL.formatted(UNWANTED.replace("{g}", "g"), SAME_PHONE))
@@ -172,6 +175,7 @@ class Candidates {
 			.param("force", announcement.kind() == Kind.CRISIS_NOTICE)
 			.param("kind", announcement.kind().name())
 			.param("sender", announcement.sender())
+			.param("named", named)
 			.param("today", today)
 			.update();
 	}

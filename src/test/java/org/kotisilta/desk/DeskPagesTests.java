@@ -85,9 +85,9 @@ class DeskPagesTests {
 				"/desk/announcements/" + id + "/recipients/1", "/desk/announcements/" + id + "/recipients/2",
 				"/desk/announcements/" + id + "/offers", "/desk/publish", "/desk/publish/new?what=place-offer",
 				"/desk/publish/new?what=crisis-closed-unit", "/desk/publish/new?what=free:SURVEY",
-				"/desk/publish/" + draft() + "/check", "/desk/inbox", "/desk/inbox?show=all",
-				"/desk/inbox/" + conversation, "/desk/dead-letters", "/desk/audit", "/desk/templates",
-				"/desk/templates/place-offer");
+				"/desk/publish/new?what=school-start", "/desk/publish/" + draft() + "/check", "/desk/inbox",
+				"/desk/inbox?show=all", "/desk/inbox/" + conversation, "/desk/dead-letters", "/desk/audit",
+				"/desk/templates", "/desk/templates/place-offer");
 
 		for (var page : pages) {
 			for (var language : List.of("fi", "sv", "en")) {
@@ -159,6 +159,20 @@ class DeskPagesTests {
 
 		assertThat(form).contains("Tervetuloa!").contains("Choose at least one channel.").contains("role=\"alert\"");
 		assertThat(this.announcements.list()).isEmpty();
+	}
+
+	@Test
+	void whatTheRegisterFillsIsShownAndNotAsked() throws Exception {
+		var form = this.web
+			.perform(get("/desk/publish/new?what=school-start").header("Accept-Language", "en").with(staff()))
+			.andExpect(status().isOk())
+			.andReturn()
+			.getResponse()
+			.getContentAsString();
+
+		assertThat(form).contains("name=\"field.starts\"", "name=\"field.days\"", "These come from the register")
+			.contains("Guardian&#39;s first name", "Child&#39;s first name")
+			.doesNotContain("name=\"field.child\"", "name=\"field.phone\"", "name=\"field.guardian\"");
 	}
 
 	@Test
