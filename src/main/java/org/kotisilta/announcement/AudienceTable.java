@@ -127,7 +127,7 @@ class AudienceTable {
 		return LocalDate.ofInstant(this.clock.instant(), FinnishTime.ZONE);
 	}
 
-	private static String reason(Audience.Register audience) {
+	static String reason(Audience.Register audience) {
 		if (!audience.units().isEmpty()) {
 			return "UNIT";
 		}

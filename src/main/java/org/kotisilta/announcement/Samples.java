@@ -16,12 +16,22 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class Samples {
 
+	private static final String OFFERS = """
+			left join offer o on o.announcement_id = r.announcement_id and o.child_id = r.child_id
+			left join child k on k.id = o.child_id
+			left join unit u on u.id = o.unit_id
+			cross join (select 1 as accept_code, 2 as decline_code) code
+			""";
+
 	private final JdbcClient jdbc;
+
+	private final AnnouncementProperties properties;
 
 	private final JsonMapper json;
 
-	Samples(JdbcClient jdbc, JsonMapper json) {
+	Samples(JdbcClient jdbc, AnnouncementProperties properties, JsonMapper json) {
 		this.jdbc = jdbc;
+		this.properties = properties;
 		this.json = json;
 	}
 
@@ -35,20 +45,18 @@ class Samples {
 	record Sample(List<String> languages, int recipients, Map<String, Object> args) {
 	}
 
-	List<Sample> of(long announcementId) {
-		return this.jdbc
-			.sql("""
-					select distinct on (r.languages) r.languages, count(*) over (partition by r.languages) as recipients, %s as args
-					from recipient r
-					left join offer o on o.announcement_id = r.announcement_id and o.child_id = r.child_id
-					left join child k on k.id = o.child_id
-					left join unit u on u.id = o.unit_id
-					cross join (select 1 as accept_code, 2 as decline_code) code
-					where r.announcement_id = :announcement
-					order by r.languages, length(k.first_name) + length(u.name) desc, r.guardian_id
-					"""
-				.formatted(DeliveryInsert.ARGUMENTS))
+	List<Sample> of(long announcementId, PersonalValues values) {
+		var joins = (values.offers() ? OFFERS : "") + values.joins("r");
+		return this.jdbc.sql("""
+				select distinct on (languages) languages, count(*) over (partition by languages) as recipients, args
+				from (select r.languages, r.guardian_id, %s as args
+				      from recipient r
+				      %s
+				      where r.announcement_id = :announcement) t
+				order by languages, length(args::text) desc, guardian_id
+				""".formatted(values.arguments(), joins))
 			.param("announcement", announcementId)
+			.param("servicePhone", this.properties.servicePhone())
 			.query((row, _) -> new Sample(List.of((String[]) row.getArray("languages").getArray()),
 					row.getInt("recipients"),
 					this.json.readValue(row.getString("args"), new TypeReference<Map<String, Object>>() {

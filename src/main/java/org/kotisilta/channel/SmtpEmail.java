@@ -55,7 +55,7 @@ final class SmtpEmail implements EmailProvider, DisposableBean {
 		this.servers = servers;
 		this.properties = properties;
 		this.clock = clock;
-		this.window = new Window(properties.connections());
+		this.window = new Window(properties::connections);
 	}
 
 	@Override

@@ -90,9 +90,15 @@ public class PublishChoices {
 		var offer = chosen.kind().equals(Kind.PLACE_OFFER.name());
 		return chosen.placeholders()
 			.stream()
+			.filter((hole) -> hole.from() == null)
 			.filter((hole) -> !HUB_FIELDS.contains(hole.name()))
 			.filter((hole) -> !offer || !OFFER_FIELDS.contains(hole.name()))
 			.toList();
+	}
+
+	/** The holes of a template that the register fills for each recipient. */
+	public List<Placeholder> registerFields(@Nullable String template) {
+		return (template != null) ? this.templates.get(template).fromRegister() : List.of();
 	}
 
 	public List<Unit> units() {
