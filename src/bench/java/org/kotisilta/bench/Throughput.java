@@ -1,7 +1,9 @@
 package org.kotisilta.bench;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Mailings of growing size: limit, hub and peer one after another, again and again, so
@@ -14,6 +16,9 @@ final class Throughput {
 	private final Options options;
 
 	private final List<Measurement> measurements = new ArrayList<>();
+
+	/** What the hub wrote to the first recipients. */
+	private final Map<Integer, String> texts = new HashMap<>();
 
 	private Throughput(Stand stand, Options options) {
 		this.stand = stand;
@@ -49,6 +54,20 @@ final class Throughput {
 		var size = contender.name().equals("peer") ? this.options.peerSize() : this.options.warmUp();
 		this.stand.sinks.expect(first, size);
 		contender.run(mix, first, size);
+		if (mix == Mix.SMS && !contender.name().equals("peer")) {
+			compareWords(contender.name(), first);
+		}
+	}
+
+	/** Hub and limit must have written the same, letter for letter, in every language. */
+	private void compareWords(String who, int first) {
+		for (var i = first; i < first + Register.LANGUAGES.size(); i++) {
+			var text = this.stand.sinks.text(i);
+			var hubs = this.texts.putIfAbsent(i, text);
+			if (hubs != null && !hubs.equals(text)) {
+				throw new IllegalStateException("The hub writes\n" + hubs + "\nand the " + who + "\n" + text);
+			}
+		}
 	}
 
 	private void run(Contender contender, Mix mix, int size) {
