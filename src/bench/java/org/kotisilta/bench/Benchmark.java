@@ -3,6 +3,7 @@ package org.kotisilta.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,17 +21,32 @@ public final class Benchmark {
 		var options = Options.fromSystem();
 		Files.createDirectories(options.directory());
 		sayHowToRunWithoutMaven(options.directory());
+		var result = measure(options);
+		System.out.println();
+		System.out.println(Table.of(result));
+		write(result, options.directory().resolve("result.json"));
+		if (options.report()) {
+			Report.write(result, Path.of("docs"));
+		}
+		System.exit(0);
+	}
+
+	private static Result measure(Options options) {
+		var starts = options.wants("start") ? Start.measure(options) : List.<Start>of();
 		try (var stand = new Stand(options)) {
 			stand.register.fill();
 			stand.settle();
 			System.out.println(Table.head());
 			var measurements = Throughput.measure(stand, options);
-			var result = new Result(Machine.describe(stand.jdbc), options, Summary.of(measurements), measurements);
-			System.out.println();
-			System.out.println(Table.of(result.mailings()));
-			write(result, options.directory().resolve("result.json"));
+			stand.settle();
+			var latencies = options.wants("latency") ? Latency.measure(stand, options) : List.<Latency>of();
+			stand.settle();
+			var replies = options.wants("replies") ? Replies.measure(stand, options) : List.<Replies>of();
+			stand.settle();
+			var pages = options.wants("pages") ? Pages.measure(stand, options) : List.<Pages>of();
+			return new Result(Machine.describe(stand.jdbc), options, Summary.of(measurements), latencies, replies,
+					pages, starts, measurements);
 		}
-		System.exit(0);
 	}
 
 	private static void write(Result result, Path file) throws IOException {

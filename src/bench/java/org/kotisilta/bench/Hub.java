@@ -76,7 +76,7 @@ final class Hub implements AutoCloseable {
 		// all
 		// that is seen of a quick call.
 		account(variables, "API_CLIENTS", "bench", "API,METRICS");
-		account(variables, "USERS", "staff", "STAFF");
+		account(variables, "USERS", "staff", "STAFF,ADVISER");
 		return variables;
 	}
 

@@ -30,6 +30,17 @@ final class Mailing {
 				SENDER);
 	}
 
+	/** An offer of a place to each of these recipients' children, by SMS. */
+	static Map<String, Object> offers(int first, int count) {
+		var csv = new StringBuilder("offer;child;unit;place;starts;deadline\n");
+		for (var i = first; i < first + count; i++) {
+			csv.append("BO%d;BC%d;BS%d;Esiopetus;2027-08-10;2027-02-15%n".formatted(i, i, i / Options.SCHOOL));
+		}
+		return Map.of("kind", "PLACE_OFFER", "urgency", "NORMAL", "title", "Places", "template", "place-offer",
+				"fields", Map.of("phone", "09 310 8600"), "audience", Map.of("type", "offers", "csv", csv.toString()),
+				"channels", List.of("SMS"), "sender", SENDER);
+	}
+
 	/** A crisis notice to one guardian by SMS. */
 	static Map<String, Object> urgent(int recipient) {
 		return crisis(Map.of("type", "list", "guardians", List.of("B" + recipient)));

@@ -58,6 +58,16 @@ final class Processor {
 		this.groups.remove(name);
 	}
 
+	/** The first process of an embedded database. */
+	static long postmaster(Path data) {
+		try {
+			return Long.parseLong(Files.readAllLines(data.resolve("postgresql/postmaster.pid")).getFirst().strip());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 	/** Everything up to now. */
 	Reading read() {
 		var seconds = new LinkedHashMap<String, Double>();

@@ -45,7 +45,7 @@ final class Stand implements AutoCloseable {
 		var data = fresh(options.directory().resolve("data"));
 		this.database = server("database", "-Xmx64m", data);
 		this.databaseUrl = this.database.hear();
-		this.processor.server("database", postmaster(data));
+		this.processor.server("database", Processor.postmaster(data));
 		this.broker = server("broker", "-Xmx512m", data);
 		this.brokers = this.broker.hear();
 		this.processor.group("broker", this.broker.pid());
@@ -59,15 +59,6 @@ final class Stand implements AutoCloseable {
 
 	private Child server(String kind, String heap, Path data) {
 		return Child.start(kind, this.logs, List.of(heap), List.of(SERVER, kind, data.toString()));
-	}
-
-	private static long postmaster(Path data) {
-		try {
-			return Long.parseLong(Files.readAllLines(data.resolve("postgresql/postmaster.pid")).getFirst().strip());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 	private static Path fresh(Path directory) {
