@@ -23,6 +23,8 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import org.kotisilta.access.Audit;
+import org.kotisilta.access.Audit.Action;
 import org.kotisilta.announcement.PublishResult.Published;
 import org.kotisilta.announcement.PublishResult.Refused;
 import org.kotisilta.announcement.PublishResult.Scheduled;
@@ -43,9 +45,12 @@ class AnnouncementApi {
 
 	private final Tracking tracking;
 
-	AnnouncementApi(Announcements announcements, Tracking tracking) {
+	private final Audit audit;
+
+	AnnouncementApi(Announcements announcements, Tracking tracking, Audit audit) {
 		this.announcements = announcements;
 		this.tracking = tracking;
+		this.audit = audit;
 	}
 
 	/**
@@ -66,8 +71,12 @@ class AnnouncementApi {
 					+ "every language as it would look, with segments and estimated cost; what falls back to which "
 					+ "language; and every problem. Changes nothing.")
 	@PostMapping("/preview")
-	Preview preview(@RequestBody Draft draft) {
-		return this.announcements.preview(draft);
+	Preview preview(@RequestBody Draft draft, Principal client) {
+		var preview = this.announcements.preview(draft);
+		this.audit.recordAll(client.getName(), Action.READ, "guardian",
+				preview.unreachable().stream().map(Preview.Unreachable::guardianId).toList(),
+				"unreachable in a preview");
+		return preview;
 	}
 
 	@Operation(summary = "Publish, schedule or keep as a draft",
