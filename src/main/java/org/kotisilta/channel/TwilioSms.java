@@ -45,7 +45,7 @@ final class TwilioSms implements SmsProvider, DisposableBean {
 		this.publicUrl = publicUrl;
 		this.clock = clock;
 		this.pace = new Pace(properties.window(), properties.slow());
-		this.window = new Window(this.pace::width);
+		this.window = Window.ofVirtualThreads(this.pace::width);
 	}
 
 	private static String baseUrl(TwilioProperties properties, PublicUrl publicUrl) {

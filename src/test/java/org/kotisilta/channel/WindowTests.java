@@ -18,7 +18,7 @@ class WindowTests {
 
 	private final AtomicInteger width = new AtomicInteger(8);
 
-	private final Window window = new Window(this.width::get);
+	private final Window window = Window.ofVirtualThreads(this.width::get);
 
 	private final AtomicInteger underWay = new AtomicInteger();
 
