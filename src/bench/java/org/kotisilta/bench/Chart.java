@@ -1,7 +1,9 @@
 package org.kotisilta.bench;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import static org.kotisilta.bench.Table.format;
 
@@ -16,6 +18,8 @@ final class Chart {
 	private static final int BASE = 240;
 
 	private static final int TOP = 50;
+
+	private static final int LINE_HEIGHT = 14;
 
 	private static final String GREY = "#8a8a8a";
 
@@ -47,7 +51,7 @@ final class Chart {
 
 	/** Bars: for each channel the largest mailing each of them has had. */
 	private void costs() {
-		text(20, 28, "start", "bold", "CPU-seconds per 1 000 deliveries");
+		text(20, 28, "start", "bold", "CPU-seconds per 1 000 deliveries, each at its largest mailing");
 		var most = this.mailings.stream().mapToDouble((s) -> s.per1000().median()).max().orElse(1);
 		var x = 30;
 		for (var mix : List.of(Mix.SMS, Mix.EMAIL, Mix.MIXED)) {
@@ -82,24 +86,30 @@ final class Chart {
 		sizes
 			.forEach((size) -> text(place(size), BASE + 16, "middle", "normal", format("%,d", size).replace(',', ' ')));
 		this.svg.append(format("<line x1=\"470\" y1=\"%d\" x2=\"780\" y2=\"%d\" stroke=\"#8a8a8a\"/>%n", BASE, BASE));
-		for (var mix : Mix.values()) {
-			var line = hubs.stream().filter((s) -> s.figure().equals(mix.figure())).toList();
-			if (!line.isEmpty()) {
-				line(mix.figure(), line, most);
-			}
+		var lines = Stream.of(Mix.values())
+			.map((mix) -> hubs.stream().filter((s) -> s.figure().equals(mix.figure())).toList())
+			.filter((line) -> !line.isEmpty())
+			.sorted(Comparator.comparingDouble((line) -> height(line.getLast(), most)))
+			.toList();
+		var free = 0.0;
+		for (var line : lines) {
+			var y = Math.max(free, height(line.getLast(), most) + 4);
+			line(line, most, y);
+			free = y + LINE_HEIGHT;
 		}
 	}
 
-	private void line(String figure, List<Summary> line, double most) {
+	/** One channel, and at {@code y} its name, which must not lie on another's. */
+	private void line(List<Summary> line, double most, double y) {
 		var points = new StringBuilder();
 		for (var s : line) {
 			points.append(format("%.1f,%.1f ", place(s.recipients()), height(s, most)));
 		}
-		this.svg.append(format("<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>%n",
-				points.toString().strip(), COLOURS.getOrDefault(figure, GREY)));
 		var last = line.getLast();
-		text(place(last.recipients()) + 6, height(last, most) - 5, "start", "bold",
-				format("%s %.2f", figure, last.per1000().median()));
+		this.svg.append(format("<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>%n",
+				points.toString().strip(), COLOURS.getOrDefault(last.figure(), GREY)));
+		text(place(last.recipients()) + 8, y, "start", "bold",
+				format("%s %.2f", last.figure(), last.per1000().median()));
 	}
 
 	/** A tenfold mailing is a step to the right. */

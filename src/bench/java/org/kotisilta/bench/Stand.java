@@ -43,6 +43,9 @@ final class Stand implements AutoCloseable {
 	Stand(Options options) {
 		this.logs = fresh(options.directory().resolve("logs"));
 		var data = fresh(options.directory().resolve("data"));
+		for (var server : List.of("postgresql", "kafka", "kafka-controller")) {
+			choosePort(data.resolve(server + ".port"));
+		}
 		this.database = server("database", "-Xmx64m", data);
 		this.databaseUrl = this.database.hear();
 		this.processor.server("database", Processor.postmaster(data));
@@ -59,6 +62,16 @@ final class Stand implements AutoCloseable {
 
 	private Child server(String kind, String heap, Path data) {
 		return Child.start(kind, this.logs, List.of(heap), List.of(SERVER, kind, data.toString()));
+	}
+
+	/** The servers take the port they find there. */
+	private static void choosePort(Path file) {
+		try {
+			Files.writeString(file, Integer.toString(Ports.free()));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private static Path fresh(Path directory) {
