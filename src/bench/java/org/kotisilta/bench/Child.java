@@ -21,7 +21,8 @@ final class Child implements AutoCloseable {
 
 	private static final String SAYS = "> ";
 
-	private static final int PATIENCE_SECONDS = 30;
+	/** A JVM that keeps a cache of what it has loaded writes it when it ends. */
+	private static final int PATIENCE_SECONDS = 300;
 
 	private final String name;
 

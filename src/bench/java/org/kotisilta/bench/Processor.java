@@ -145,6 +145,15 @@ final class Processor {
 	 * @param steal the share other machines took
 	 */
 	record Usage(Map<String, Double> seconds, double others, double steal) {
+
+		/** Less what goes on anyway, by group and second. */
+		Usage without(Map<String, Double> background, double passed) {
+			var own = new LinkedHashMap<>(this.seconds);
+			background.forEach((group, perSecond) -> own.computeIfPresent(group,
+					(_, used) -> Math.max(0, used - perSecond * passed)));
+			return new Usage(own, this.others, this.steal);
+		}
+
 	}
 
 }

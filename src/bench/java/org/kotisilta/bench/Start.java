@@ -105,25 +105,29 @@ record Start(String how, Spread processor, Spread seconds) {
 		}
 	}
 
+	/** Ready means that a register that was empty has been filled, too. */
 	private static void awaitPage(Child hub, int port) {
 		try (var http = HttpClient.newHttpClient()) {
-			var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/"))
-				.timeout(Duration.ofSeconds(30))
-				.build();
-			Waiting.until(PATIENCE, () -> {
-				if (!hub.alive()) {
-					throw new IllegalStateException("The hub has ended; see start.log");
-				}
-				try {
-					return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
-				}
-				catch (IOException ex) {
-					return false;
-				}
-				catch (InterruptedException ex) {
-					throw new IllegalStateException(ex);
-				}
-			}, () -> "the hub shows no page");
+			for (var page : List.of("/actuator/health/readiness", "/")) {
+				Waiting.until(PATIENCE, () -> shows(http, URI.create("http://localhost:" + port + page), hub),
+						() -> "the hub shows no " + page);
+			}
+		}
+	}
+
+	private static boolean shows(HttpClient http, URI page, Child hub) {
+		if (!hub.alive()) {
+			throw new IllegalStateException("The hub has ended; see start.log");
+		}
+		try {
+			var request = HttpRequest.newBuilder(page).timeout(Duration.ofSeconds(30)).build();
+			return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
 		}
 	}
 

@@ -11,6 +11,8 @@ import java.util.Map;
  */
 final class Throughput {
 
+	private static final int IDLE_SECONDS = 10;
+
 	private final Stand stand;
 
 	private final Options options;
@@ -19,6 +21,8 @@ final class Throughput {
 
 	/** What the hub wrote to the first recipients. */
 	private final Map<Integer, String> texts = new HashMap<>();
+
+	private Map<String, Double> background = Map.of();
 
 	private Throughput(Stand stand, Options options) {
 		this.stand = stand;
@@ -39,14 +43,32 @@ final class Throughput {
 		var hub = new HubContender(this.stand.hub, this.stand.sinks, this.stand.jdbc);
 		mixes.forEach((mix) -> warmUp(hub, mix));
 		try (var others = new Others(this.stand, this.options.who())) {
+			this.background = background();
 			for (var mix : mixes) {
 				var all = others.with(hub, mix);
 				all.stream().filter((contender) -> contender != hub).forEach((contender) -> warmUp(contender, mix));
 				for (var repeat = 0; repeat < this.options.repeats(); repeat++) {
-					this.options.sizes().forEach((size) -> all.forEach((contender) -> run(contender, mix, size)));
+					for (var size : this.options.sizes()) {
+						all.stream()
+							.filter((contender) -> this.options.who().contains(contender.name()))
+							.forEach((contender) -> run(contender, mix, size));
+					}
 				}
 			}
 		}
+	}
+
+	/**
+	 * What broker and database do in a second while nobody sends: the hub's timers and
+	 * its consumers that wait. It is not the limit's and the peer's to pay.
+	 */
+	private Map<String, Double> background() {
+		this.stand.settle();
+		var before = this.stand.processor.read();
+		Waiting.pause(IDLE_SECONDS * 1000L);
+		var used = this.stand.processor.read().since(before).seconds();
+		return Map.of("broker", used.getOrDefault("broker", 0.0) / IDLE_SECONDS, "database",
+				used.getOrDefault("database", 0.0) / IDLE_SECONDS);
 	}
 
 	private void warmUp(Contender contender, Mix mix) {
@@ -82,6 +104,9 @@ final class Throughput {
 		var before = this.stand.processor.read();
 		var outcome = contender.run(mix, first, size);
 		var usage = this.stand.processor.read().since(before);
+		if (!contender.name().equals("hub")) {
+			usage = usage.without(this.background, outcome.seconds());
+		}
 		var peak = contender.name().equals("hub") ? memory.since(log) : null;
 		var measurement = Measurement.of(mix, contender.name(), size, outcome, this.stand.sinks.counts(), usage, peak);
 		this.measurements.add(measurement);

@@ -1,5 +1,7 @@
 package org.kotisilta.embedded;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 
 /**
@@ -16,27 +18,36 @@ public final class BenchmarkServer {
 	 * Starts a server and says {@code > } and its address.
 	 * @param args {@code database} or {@code broker}, and the directory of its files
 	 */
-	public static void main(String[] args) throws Exception {
+	public static void main(String[] args) throws IOException {
 		var directory = Path.of(args[1]);
 		switch (args[0]) {
 			case "database" -> {
-				try (var database = new EmbeddedPostgresServer(directory)) {
-					serve(database.getJdbcUrl());
-				}
+				var database = new EmbeddedPostgresServer(directory);
+				serve(database.getJdbcUrl(), database);
 			}
 			case "broker" -> {
-				try (var broker = new EmbeddedKafkaServer(directory)) {
-					serve(broker.getBootstrapServers().getFirst());
-				}
+				var broker = new EmbeddedKafkaServer(directory);
+				serve(broker.getBootstrapServers().getFirst(), broker);
 			}
 			default -> throw new IllegalArgumentException("database or broker, not " + args[0]);
 		}
 		System.exit(0);
 	}
 
-	private static void serve(String address) throws Exception {
+	/** However this process ends, the server ends with it. */
+	private static void serve(String address, AutoCloseable server) throws IOException {
+		Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
 		System.out.println("> " + address);
-		System.in.transferTo(java.io.OutputStream.nullOutputStream());
+		System.in.transferTo(OutputStream.nullOutputStream());
+	}
+
+	private static void close(AutoCloseable server) {
+		try {
+			server.close();
+		}
+		catch (Exception ex) {
+			ex.printStackTrace();
+		}
 	}
 
 }

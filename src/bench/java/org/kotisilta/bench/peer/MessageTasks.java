@@ -44,6 +44,7 @@ class MessageTasks implements DisposableBean {
 			.pollUsingLockAndFetch(1.0, 8.0)
 			.build();
 		this.scheduler.start();
+		this.scheduler.pause();
 	}
 
 	private void send(String id) {
@@ -60,6 +61,7 @@ class MessageTasks implements DisposableBean {
 	/** Carries out a mailing; says when it began and ended and how many are sent. */
 	String run(String mix, int first, int size) throws InterruptedException {
 		this.done.set(0);
+		this.scheduler.resume();
 		var channels = "MIXED".equals(mix) ? List.of("SMS", "EMAIL") : List.of(mix);
 		var schools = IntStream.range(first / 500, (first + size) / 500).mapToObj((i) -> "BS" + i).toList();
 		var started = System.nanoTime();
@@ -69,7 +71,9 @@ class MessageTasks implements DisposableBean {
 		while (this.done.get() < size) {
 			Thread.sleep(5);
 		}
-		return started + " " + System.nanoTime() + " " + this.messages.countSent(ids.getFirst());
+		var ended = System.nanoTime();
+		this.scheduler.pause();
+		return started + " " + ended + " " + this.messages.countSent(ids.getFirst());
 	}
 
 	@Override
