@@ -48,22 +48,32 @@ class Candidates {
 			              and n.withdrawn_at is not null))
 			""";
 
-	/** Whether an earlier guardian gets the very same text on the same phone. */
+	/**
+	 * Whether an earlier guardian gets the very same text on the same phone. Starts from
+	 * the few who share the phone, whatever the planner believes ({@code offset 0}): it
+	 * knows nothing yet of an announcement just published, and would begin with all its
+	 * recipients.
+	 */
 	private static final String SAME_PHONE = """
 			exists (
-			  select 1 from contact_point p2
-			  join recipient r2 on r2.announcement_id = :announcement and r2.guardian_id = p2.guardian_id
-			                   and r2.child_id = c.child_id
-			  join guardian g2 on g2.id = r2.guardian_id
+			  select 1 from (
+			    select p.guardian_id, p.rank, p.id from contact_point p
+			    where p.kind = 'PHONE' and p.value = ad.value and p.valid_until is null and p.guardian_id < c.guardian_id
+			    offset 0) p2
+			  cross join lateral (
+			    select r.languages from recipient r
+			    where r.announcement_id = :announcement and r.guardian_id = p2.guardian_id and r.child_id = c.child_id
+			    offset 0) r2
+			  join guardian g2 on g2.id = p2.guardian_id
 			  join choice w2 on w2.languages = r2.languages and w2.channel = 'SMS' and w2.rendering = w.rendering
-			  where p2.kind = 'PHONE' and p2.value = ad.value and p2.valid_until is null
-			    and p2.guardian_id < c.guardian_id and not %s
+			  where not %s
 			    and (not :named or g2.first_name = g.first_name)
 			    and (c.child_id = 0 or exists (select 1 from guardianship gs where gs.guardian_id = g2.id
 			           and gs.child_id = c.child_id and (gs.until is null or gs.until > :today)))
 			    and not exists (select 1 from contact_point p3 where p3.guardian_id = p2.guardian_id
 			           and p3.kind = 'PHONE' and p3.valid_until is null and (p3.rank, p3.id) < (p2.rank, p2.id)))
-			""".formatted(UNWANTED.replace("{g}", "g2"));
+			"""
+		.formatted(UNWANTED.replace("{g}", "g2"));
 
 	private static final String FILL = """
 			insert into candidate

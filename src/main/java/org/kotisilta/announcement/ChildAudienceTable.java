@@ -24,16 +24,13 @@ class ChildAudienceTable {
 			)
 			""";
 
-	/** The present children of present guardians, who match all that is given. */
-	private static final String MATCHING = """
+	/** The present children of present guardians. */
+	private static final String PRESENT = """
 			from child c
 			join guardianship gs on gs.child_id = c.id
 			join guardian g on g.id = gs.guardian_id
 			where c.left_at is null and g.left_at is null
 			  and (gs.since is null or gs.since <= :today) and (gs.until is null or gs.until > :today)
-			  and (cardinality(:languages::text[]) = 0 or g.languages[1] = any (:languages))
-			  and (cardinality(:units::text[]) = 0 or c.unit_id in (select id from inside))
-			  and (cardinality(:years::int[]) = 0 or extract(year from c.birth_date) = any (:years))
 			""";
 
 	private final JdbcClient jdbc;
@@ -50,7 +47,7 @@ class ChildAudienceTable {
 		matching(this.jdbc.sql(INSIDE + """
 				insert into recipient (announcement_id, guardian_id, child_id, reason, language, languages)
 				select :announcement, g.id, c.id, :reason, g.languages[1], g.languages
-				""" + MATCHING + "and (not :inUnit or c.unit_id is not null)"), audience)
+				""" + matching(audience) + "and (not :inUnit or c.unit_id is not null)"), audience)
 			.param("announcement", announcementId)
 			.param("reason", AudienceTable.reason(audience))
 			.param("inUnit", inUnit)
@@ -59,7 +56,8 @@ class ChildAudienceTable {
 
 	/** How many of the children who match are in no unit. */
 	int withoutUnit(Audience.Register audience) {
-		return matching(this.jdbc.sql(INSIDE + "select count(distinct c.id) " + MATCHING + "and c.unit_id is null"),
+		return matching(
+				this.jdbc.sql(INSIDE + "select count(distinct c.id) " + matching(audience) + "and c.unit_id is null"),
 				audience)
 			.query(Integer.class)
 			.single();
@@ -102,6 +100,10 @@ class ChildAudienceTable {
 				  or not exists (select 1 from delivery d where d.announcement_id = r.announcement_id
 				                   and d.guardian_id = r.guardian_id and d.child_id = r.child_id))
 				""").param("announcement", announcementId).param("earlier", earlier).param("inUnit", inUnit).update();
+	}
+
+	private static String matching(Audience.Register audience) {
+		return PRESENT + AudienceTable.ofChild(audience) + AudienceTable.ofGuardian(audience);
 	}
 
 	private StatementSpec matching(StatementSpec statement, Audience.Register audience) {

@@ -1,10 +1,13 @@
 package org.kotisilta.channel;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.function.Supplier;
 
 import javax.net.ssl.SSLHandshakeException;
@@ -24,11 +27,16 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.ParseException;
+import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import tools.jackson.core.JacksonException;
 
 /**
  * Carries the Twilio SDK's requests. The SDK's own client repeats a POST up to six times,
@@ -41,12 +49,21 @@ final class TwilioHttpClient extends HttpClient implements AutoCloseable {
 
 	private static final int MAX_CONNECTIONS = 512;
 
+	private static final Header ACCEPT = new BasicHeader(HttpHeaders.ACCEPT, "application/json");
+
 	private final MinimalHttpClient http;
 
 	private final Supplier<String> baseUrl;
 
+	private final Header authorization;
+
+	private final String messages;
+
 	TwilioHttpClient(TwilioProperties properties, Supplier<String> baseUrl) {
 		this.baseUrl = baseUrl;
+		this.authorization = new BasicHeader(HttpHeaders.AUTHORIZATION, "Basic " + Base64.getEncoder()
+			.encodeToString((properties.accountSid() + ":" + properties.authToken()).getBytes(StandardCharsets.UTF_8)));
+		this.messages = "/2010-04-01/Accounts/" + properties.accountSid() + "/Messages.json";
 		this.http = HttpClients.createMinimal(connections(properties));
 	}
 
@@ -75,8 +92,50 @@ final class TwilioHttpClient extends HttpClient implements AutoCloseable {
 
 	@Override
 	public Response makeRequest(Request request) {
+		return execute(toHttp(request), TwilioHttpClient::toResponse);
+	}
+
+	/** Where messages are sent to now. */
+	URI messages() {
+		return URI.create(this.baseUrl.get() + this.messages);
+	}
+
+	/**
+	 * Asks once that a message be sent. The SDK's own way through its request and message
+	 * objects costs as much again as everything else about a message.
+	 * @param messages of {@link #messages()}
+	 */
+	TwilioAnswer send(URI messages, byte[] form) {
+		var request = new HttpUriRequestBase("POST", messages);
+		request.addHeader(this.authorization);
+		request.addHeader(ACCEPT);
+		request.setEntity(new ByteArrayEntity(form, ContentType.APPLICATION_FORM_URLENCODED));
+		return execute(request, (response) -> {
+			refuse(response.getCode());
+			var entity = response.getEntity();
+			if (entity == null) {
+				throw new NoOutcome("HTTP " + response.getCode());
+			}
+			return read(response.getCode(), entity.getContent());
+		});
+	}
+
+	private static TwilioAnswer read(int status, InputStream body) {
 		try {
-			return this.http.execute(toHttp(request), TwilioHttpClient::toResponse);
+			var answer = TwilioAnswer.read(body);
+			if (status < 300 ? answer.sid() == null : answer.code() == null) {
+				throw new NoOutcome("HTTP " + status);
+			}
+			return answer;
+		}
+		catch (JacksonException ex) {
+			throw new NoOutcome("HTTP " + status);
+		}
+	}
+
+	private <T> T execute(HttpUriRequestBase request, HttpClientResponseHandler<T> reader) {
+		try {
+			return this.http.execute(request, reader);
 		}
 		catch (ConnectException | NoRouteToHostException | UnknownHostException | ConnectTimeoutException
 				| ConnectionRequestTimeoutException | SSLHandshakeException | SSLPeerUnverifiedException ex) {
@@ -90,11 +149,11 @@ final class TwilioHttpClient extends HttpClient implements AutoCloseable {
 	private HttpUriRequestBase toHttp(Request request) {
 		var url = request.getUrl().replace(TWILIO, this.baseUrl.get());
 		var query = request.getQueryParams().isEmpty() ? "" : "?" + request.encodeQueryParams();
-		var http = new HttpUriRequestBase(request.getMethod().toString(), java.net.URI.create(url + query));
+		var http = new HttpUriRequestBase(request.getMethod().toString(), URI.create(url + query));
 		if (request.requiresAuthentication()) {
 			http.setHeader("Authorization", request.getAuthString());
 		}
-		http.setHeader("Accept", "application/json");
+		http.setHeader(ACCEPT);
 		if (request.getMethod() == HttpMethod.POST) {
 			http.setEntity(new ByteArrayEntity(request.encodeFormBody().getBytes(StandardCharsets.UTF_8),
 					ContentType.APPLICATION_FORM_URLENCODED));
@@ -104,15 +163,22 @@ final class TwilioHttpClient extends HttpClient implements AutoCloseable {
 
 	private static Response toResponse(ClassicHttpResponse response) throws IOException, ParseException {
 		var status = response.getCode();
+		refuse(status);
 		var body = (response.getEntity() != null) ? EntityUtils.toString(response.getEntity(), StandardCharsets.UTF_8)
 				: "";
-		if (status == 429) {
-			throw new TooMany();
-		}
-		if (status >= 500 || (status >= 300 && body.isBlank())) {
+		if (status >= 300 && body.isBlank()) {
 			throw new NoOutcome("HTTP " + status);
 		}
 		return new Response(body, status, response.getHeaders());
+	}
+
+	private static void refuse(int status) {
+		if (status == 429) {
+			throw new TooMany();
+		}
+		if (status >= 500) {
+			throw new NoOutcome("HTTP " + status);
+		}
 	}
 
 	@Override
@@ -150,6 +216,10 @@ final class TwilioHttpClient extends HttpClient implements AutoCloseable {
 	 * The server refused the request because there are too many.
 	 */
 	static final class TooMany extends RuntimeException {
+
+		TooMany() {
+			super("HTTP 429");
+		}
 
 	}
 

@@ -17,7 +17,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param authToken its secret; signs callbacks as well
  * @param previousAuthToken also accepted on callbacks while the secret is being changed
  * @param senders numbers and names registered for the city; the first is the default
- * @param window how many requests one batch has under way at once
+ * @param window how many requests may be under way at once; there are fewer while Twilio
+ * refuses some as too many or answers slowly
+ * @param slow what takes longer than this counts as slow
  * @param connectTimeout how long to wait for a connection
  * @param responseTimeout how long to wait for an answer
  */
@@ -25,7 +27,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record TwilioProperties(@DefaultValue("") String baseUrl, @DefaultValue(SIMULATED_ACCOUNT) String accountSid,
 		@DefaultValue("") String authToken, @Nullable String previousAuthToken, @DefaultValue( {
 				"+358400100100", "Kotisilta" }) List<String> senders,
-		@DefaultValue("16") int window, @DefaultValue("5s") Duration connectTimeout,
+		@DefaultValue("32") int window, @DefaultValue("5s") Duration slow, @DefaultValue("5s") Duration connectTimeout,
 		@DefaultValue("20s") Duration responseTimeout){
 
 	public TwilioProperties {

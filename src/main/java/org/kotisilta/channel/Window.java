@@ -5,22 +5,40 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 
 /**
- * Works through a list with a bounded number of virtual threads. Each thread takes the
- * next element as soon as it is free, so one slow call holds up none of the others.
+ * Works through lists with a bounded number of threads, shared equally between the lists
+ * under way; each has one at least. A thread takes the next element as soon as it is
+ * free, so one slow call holds up none of the others. The bound may change meanwhile.
  */
 final class Window implements AutoCloseable {
 
-	private final int width;
+	private final IntSupplier width;
 
-	private final ExecutorService threads = Executors
-		.newThreadPerTaskExecutor(Thread.ofVirtual().name("provider-", 0).factory());
+	private final AtomicInteger lists = new AtomicInteger();
 
-	Window(int width) {
+	private final ExecutorService threads;
+
+	private Window(IntSupplier width, ThreadFactory threads) {
 		this.width = width;
+		this.threads = Executors.newThreadPerTaskExecutor(threads);
+	}
+
+	/** For many short calls. */
+	static Window ofVirtualThreads(IntSupplier width) {
+		return new Window(width, Thread.ofVirtual().name("provider-", 0).factory());
+	}
+
+	/**
+	 * For a few threads that stay busy: a virtual thread that waits with a time-out costs
+	 * a third more than one of the system's.
+	 */
+	static Window ofPlatformThreads(IntSupplier width) {
+		return new Window(width, Thread.ofPlatform().daemon().name("provider-", 0).factory());
 	}
 
 	/**
@@ -28,32 +46,23 @@ final class Window implements AutoCloseable {
 	 * @return the results in the order of the elements
 	 */
 	<T, R> List<R> map(List<T> elements, Function<T, R> work) {
-		var workers = Math.min(this.width, elements.size());
-		if (workers <= 1) {
-			return elements.stream().map(work).toList();
+		if (elements.isEmpty()) {
+			return List.of();
 		}
-		var results = new Object[elements.size()];
-		var next = new AtomicInteger();
-		var done = new CountDownLatch(workers);
-		for (var worker = 0; worker < workers; worker++) {
-			this.threads.execute(() -> drain(elements, work, results, next, done));
-		}
-		awaitUninterruptibly(done);
-		@SuppressWarnings("unchecked")
-		var list = (List<R>) Arrays.asList(results);
-		return list;
-	}
-
-	private static <T, R> void drain(List<T> elements, Function<T, R> work, Object[] results, AtomicInteger next,
-			CountDownLatch done) {
+		var task = new Work<>(elements, work);
+		this.lists.incrementAndGet();
 		try {
-			for (var i = next.getAndIncrement(); i < elements.size(); i = next.getAndIncrement()) {
-				results[i] = work.apply(elements.get(i));
-			}
+			task.begin();
+			awaitUninterruptibly(task.done);
+			return task.results();
 		}
 		finally {
-			done.countDown();
+			this.lists.decrementAndGet();
 		}
+	}
+
+	private int share() {
+		return Math.max(1, this.width.getAsInt() / Math.max(1, this.lists.get()));
 	}
 
 	/**
@@ -79,6 +88,81 @@ final class Window implements AutoCloseable {
 	@Override
 	public void close() {
 		this.threads.close();
+	}
+
+	/**
+	 * One list, the threads that work on it, and what they have made of it.
+	 */
+	private final class Work<T, R> {
+
+		private final List<T> elements;
+
+		private final Function<T, R> work;
+
+		private final Object[] results;
+
+		private final AtomicInteger next = new AtomicInteger();
+
+		private final AtomicInteger workers = new AtomicInteger();
+
+		private final CountDownLatch done = new CountDownLatch(1);
+
+		private Work(List<T> elements, Function<T, R> work) {
+			this.elements = elements;
+			this.work = work;
+			this.results = new Object[elements.size()];
+		}
+
+		/** One thread in any case; more while there is room and work for them. */
+		private void begin() {
+			do {
+				this.workers.incrementAndGet();
+				Window.this.threads.execute(this::run);
+			}
+			while (mayGrow());
+		}
+
+		private boolean mayGrow() {
+			var now = this.workers.get();
+			return now < share() && this.next.get() + now < this.elements.size();
+		}
+
+		private void run() {
+			try {
+				for (var i = this.next.getAndIncrement(); i < this.elements.size(); i = this.next.getAndIncrement()) {
+					this.results[i] = this.work.apply(this.elements.get(i));
+					if (left()) {
+						return;
+					}
+					if (mayGrow()) {
+						begin();
+					}
+				}
+				leave();
+			}
+			catch (Throwable ex) {
+				leave();
+				throw ex;
+			}
+		}
+
+		/** Leaves if there are too many on this list; the last one stays. */
+		private boolean left() {
+			var now = this.workers.get();
+			return now > 1 && now > share() && this.workers.compareAndSet(now, now - 1);
+		}
+
+		private void leave() {
+			if (this.workers.decrementAndGet() == 0) {
+				this.done.countDown();
+			}
+		}
+
+		@SuppressWarnings("unchecked")
+		private List<R> results() {
+			return (List<R>) Arrays.asList(this.results);
+		}
+
 	}
 
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
@@ -190,9 +191,11 @@ class Outcomes {
 	}
 
 	private void count(Channel channel, List<Final> outcomes) {
-		outcomes.forEach((outcome) -> this.meters
-			.counter("kotisilta.deliveries", "channel", channel.name(), "status", outcome.status().name())
-			.increment());
+		outcomes.stream()
+			.collect(Collectors.groupingBy(Final::status, Collectors.counting()))
+			.forEach((status, count) -> this.meters
+				.counter("kotisilta.deliveries", "channel", channel.name(), "status", status.name())
+				.increment(count));
 	}
 
 	private OffsetDateTime now() {

@@ -83,7 +83,11 @@ final class TwilioServer implements AutoCloseable {
 	}
 
 	static Answer failing(int status) {
-		return (server, exchange, form) -> write(exchange, status, "");
+		return answering(status, "");
+	}
+
+	static Answer answering(int status, String body) {
+		return (server, exchange, form) -> write(exchange, status, body);
 	}
 
 	/** Takes the message and hangs up in the middle of the answer. */

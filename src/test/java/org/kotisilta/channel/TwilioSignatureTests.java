@@ -101,7 +101,7 @@ class TwilioSignatureTests {
 	private static TwilioSignature signed(String token, String previous) {
 		var environment = new MockEnvironment().withProperty("kotisilta.public-base-url", "https://mycompany.com/");
 		return new TwilioSignature(new TwilioProperties("", "AC1", token, previous, List.of("+358400100100"), 4,
-				Duration.ofSeconds(1), Duration.ofSeconds(1)), new PublicUrl(environment));
+				Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(1)), new PublicUrl(environment));
 	}
 
 }

@@ -1,6 +1,7 @@
 package org.kotisilta.channel;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -67,6 +68,45 @@ class TwilioSmsTests {
 		this.sms.send(List.of(new OutboundSms(1, 0, PHONE, SENDER, "a", Duration.ofMinutes(20))));
 
 		assertThat(this.twilio.requests.getFirst()).containsEntry("ValidityPeriod", "1200");
+	}
+
+	@Test
+	void signsAndLettersOfEveryScriptArriveAsTheyAre() {
+		var text = "A+B = 100 % & more?\nÅäö 中文 ئەمە 👍🏽 ~*-._";
+
+		this.sms.send(List.of(message(42, 0, PHONE, text)));
+
+		assertThat(this.twilio.requests.getFirst()).containsEntry("Body", text);
+	}
+
+	@Test
+	void aMessageThatFailsAtOnceIsNotTakenForSent() {
+		this.twilio.answer(PHONE, TwilioServer.answering(201,
+				"{\"sid\":\"SM1\",\"status\":\"failed\",\"error_code\":30005,\"subresource_uris\":{\"sid\":\"no\"}}"));
+
+		assertThat(this.sms.send(List.of(message(1, 0, PHONE, "a"))))
+			.containsExactly(new SendResult.Rejected(1, FailureReason.BAD_ADDRESS, "30005"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[]", "{}", "{\"sid\":null}", "{\"sid\":\"SM1\"" })
+	void anAnswerThatNamesNoMessageLeavesTheOutcomeUnknown(String answer) {
+		this.twilio.answer(PHONE, TwilioServer.answering(201, answer));
+
+		assertThat(this.sms.send(List.of(message(1, 0, PHONE, "a")))).singleElement()
+			.isInstanceOf(SendResult.Unknown.class);
+	}
+
+	@Test
+	void messagesOfDifferentSendersAndTimesGoOutTogether() {
+		this.sms.send(List.of(message(1, 0, PHONE, "a"),
+				new OutboundSms(2, 0, "+358402222222", "Kotisilta", "b", Duration.ofSeconds(90))));
+
+		assertThat(this.twilio.requests)
+			.filteredOn((form) -> form.get("Body").equals("b") && form.get("From").equals("Kotisilta")
+					&& form.get("ValidityPeriod").equals("90"))
+			.hasSize(1);
+		assertThat(this.twilio.requests).hasSize(2);
 	}
 
 	@Test
@@ -206,8 +246,8 @@ class TwilioSmsTests {
 
 	private static TwilioSms provider(String url) {
 		var environment = new MockEnvironment().withProperty("kotisilta.public-base-url", "https://hub.example");
-		return new TwilioSms(new TwilioProperties(url, "AC1", "token", null, List.of(SENDER), 16, Duration.ofSeconds(2),
-				Duration.ofSeconds(2)), new PublicUrl(environment));
+		return new TwilioSms(new TwilioProperties(url, "AC1", "token", null, List.of(SENDER), 16, Duration.ofSeconds(1),
+				Duration.ofSeconds(2), Duration.ofSeconds(2)), new PublicUrl(environment), Clock.systemUTC());
 	}
 
 }
