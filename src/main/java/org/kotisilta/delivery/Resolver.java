@@ -91,21 +91,22 @@ public class Resolver {
 	 */
 	private List<Open> claim() {
 		var now = this.clock.instant();
-		return this.jdbc.sql("""
-				with taken as (
-				    update unresolved set next_check_at = :next, checks = checks + 1
-				    where delivery_id in (
-				        select delivery_id from unresolved where next_check_at <= :now
-				        order by next_check_at limit :limit for update skip locked)
-				    returning delivery_id, attempt, checks)
-				select d.id, taken.attempt, taken.checks, d.destination, d.args::text as args, b.sender, d.rendering_id,
-				    r.content_hash,
-				    array(select x.provider_message_id from delivery x where x.guardian_id = d.guardian_id
-				        and x.provider_message_id is not null) as known
-				from taken join delivery d on d.id = taken.delivery_id
-				join delivery_batch b on b.id = d.batch_id join rendering r on r.id = d.rendering_id
-				order by d.id
-				""")
+		return this.jdbc
+			.sql("""
+					with taken as (
+					    update unresolved set next_check_at = :next, checks = checks + 1
+					    where delivery_id in (
+					        select delivery_id from unresolved where next_check_at <= :now
+					        order by next_check_at limit :limit for update skip locked)
+					    returning delivery_id, attempt, checks, provider)
+					select d.id, taken.attempt, taken.checks, taken.provider, d.destination, d.args::text as args, b.sender, d.rendering_id,
+					    r.content_hash,
+					    array(select x.provider_message_id from delivery x where x.guardian_id = d.guardian_id
+					        and x.provider_message_id is not null) as known
+					from taken join delivery d on d.id = taken.delivery_id
+					join delivery_batch b on b.id = d.batch_id join rendering r on r.id = d.rendering_id
+					order by d.id
+					""")
 			.param("next", utc(now.plus(BETWEEN_CHECKS)))
 			.param("now", utc(now))
 			.param("limit", AT_ONCE)
@@ -119,7 +120,7 @@ public class Resolver {
 		var message = new OutboundSms(row.getLong("id"), row.getInt("attempt"), row.getString("destination"),
 				row.getString("sender"), ((RenderedSms) text).text(), null);
 		var known = (String[]) row.getArray("known").getArray();
-		return new Open(new Doubt(message, Set.of(known)), row.getInt("checks"));
+		return new Open(new Doubt(message, Set.of(known), row.getString("provider")), row.getInt("checks"));
 	}
 
 	private void settle(List<Open> open, List<Lookup> answers) {
@@ -152,7 +153,7 @@ public class Resolver {
 
 	private static Final found(OutboundSms sms, Lookup.Found found) {
 		return new Final(sms.deliveryId(), sms.attempt(), DeliveryStatus.SENT, null, "FOUND", found.providerMessageId(),
-				found.segments());
+				found.segments(), found.provider());
 	}
 
 	private static Final unknown(OutboundSms sms) {
