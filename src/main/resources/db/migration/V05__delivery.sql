@@ -91,7 +91,8 @@ create table unresolved (
     since         timestamptz not null,
     next_check_at timestamptz not null,
     checks        int not null default 0,
-    detail        text not null
+    detail        text not null,
+    provider      text              -- who may have it; null: a hub died, all are asked
 );
 create index on unresolved (next_check_at);
 

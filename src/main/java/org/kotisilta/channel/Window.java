@@ -1,11 +1,13 @@
 package org.kotisilta.channel;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
@@ -16,6 +18,8 @@ import java.util.function.IntSupplier;
  * free, so one slow call holds up none of the others. The bound may change meanwhile.
  */
 final class Window implements AutoCloseable {
+
+	private static final Duration LOOK_AFTER = Duration.ofMillis(500);
 
 	private final IntSupplier width;
 
@@ -53,7 +57,7 @@ final class Window implements AutoCloseable {
 		this.lists.incrementAndGet();
 		try {
 			task.begin();
-			awaitUninterruptibly(task.done);
+			awaitUninterruptibly(task);
 			return task.results();
 		}
 		finally {
@@ -67,14 +71,18 @@ final class Window implements AutoCloseable {
 
 	/**
 	 * Calls under way have outcomes that must be recorded, also while the hub is
-	 * stopping.
+	 * stopping. Where all of them hang, nobody else would notice that there may be more.
 	 */
-	private static void awaitUninterruptibly(CountDownLatch done) {
+	private static void awaitUninterruptibly(Window.Work<?, ?> task) {
 		var interrupted = false;
 		while (true) {
 			try {
-				done.await();
-				break;
+				if (task.done.await(LOOK_AFTER.toMillis(), TimeUnit.MILLISECONDS)) {
+					break;
+				}
+				if (task.mayGrow()) {
+					task.begin();
+				}
 			}
 			catch (InterruptedException ex) {
 				interrupted = true;

@@ -52,7 +52,7 @@ public class Claims {
 				from rendering r
 				where b.id = :id and b.state in ('PLANNED', 'QUEUED') and b.not_before <= :now
 				    and r.id = b.rendering_id
-				returning b.id, b.rendering_id, r.content_hash, r.language, b.channel, b.sender, b.expires_at,
+				returning b.id, b.rendering_id, r.content_hash, r.language, b.lane, b.channel, b.sender, b.expires_at,
 				    (select state from announcement a where a.id = b.announcement_id) as announcement_state,
 				    (select purpose from delivery d where d.batch_id = b.id limit 1) as purpose,
 				    (select kind from announcement a where a.id = b.announcement_id) as announcement_kind
@@ -68,7 +68,8 @@ public class Claims {
 
 	private static Claim claimed(ResultSet row, int number) throws SQLException {
 		return new Claim(row.getLong("id"), row.getLong("rendering_id"), row.getString("content_hash"),
-				row.getString("language"), Channel.valueOf(row.getString("channel")), row.getString("sender"),
+				row.getString("language"), Urgency.valueOf(row.getString("lane")),
+				Channel.valueOf(row.getString("channel")), row.getString("sender"),
 				instant(row.getObject("expires_at", OffsetDateTime.class)), row.getString("announcement_state"),
 				row.getString("announcement_kind"), purpose(row.getString("purpose")));
 	}
@@ -108,9 +109,9 @@ public class Claims {
 	 * @param announcementKind null where there is no announcement
 	 * @param purpose why its messages exist; null where it has none left
 	 */
-	record Claim(long batchId, long renderingId, String contentHash, String language, Channel channel, String sender,
-			@Nullable Instant expiresAt, @Nullable String announcementState, @Nullable String announcementKind,
-			@Nullable Purpose purpose) {
+	record Claim(long batchId, long renderingId, String contentHash, String language, Urgency lane, Channel channel,
+			String sender, @Nullable Instant expiresAt, @Nullable String announcementState,
+			@Nullable String announcementKind, @Nullable Purpose purpose) {
 
 		/**
 		 * Whether staff have withdrawn what it says. What answers a guardian goes out all

@@ -99,14 +99,14 @@ class Outcomes {
 		this.jdbc.sql("""
 				with result as (
 				    select * from unnest(:ids::bigint[], :attempts::int[], :statuses::text[], :ranks::int[],
-				        :reasons::text[], :codes::text[], :messages::text[], :segments::int[])
-				        as r (id, attempt, status, rank, reason, code, message, segments)),
+				        :reasons::text[], :codes::text[], :messages::text[], :segments::int[], :providers::text[])
+				        as r (id, attempt, status, rank, reason, code, message, segments, provider)),
 				moved as (
 				    update delivery d set
 				        status = case when r.rank > delivery_rank(d.status) then r.status else d.status end,
 				        reason = case when r.rank > delivery_rank(d.status) then r.reason else d.reason end,
 				        status_at = case when r.rank > delivery_rank(d.status) then :now else d.status_at end,
-				        provider = :provider,
+				        provider = coalesce(r.provider, :provider),
 				        provider_message_id = coalesce(r.message, d.provider_message_id),
 				        segments = coalesce(nullif(r.segments, 0), d.segments)
 				    from result r where d.id = r.id and d.attempts = r.attempt),
@@ -123,6 +123,7 @@ class Outcomes {
 			.param("codes", strings(outcomes, Final::code))
 			.param("messages", strings(outcomes, Final::messageId))
 			.param("segments", outcomes.stream().mapToInt(Final::segments).toArray())
+			.param("providers", strings(outcomes, Final::provider))
 			.param("provider", this.handover.provider(channel))
 			.param("now", now())
 			.param("batch", batchId)
@@ -133,23 +134,24 @@ class Outcomes {
 		if (outcomes.isEmpty()) {
 			return;
 		}
-		this.jdbc
-			.sql("""
-					with result as (
-					    select * from unnest(:ids::bigint[], :attempts::int[], :details::text[]) as r (id, attempt, detail)),
-					moved as (
-					    update delivery d set status = 'SENDING', status_at = :now
-					    from result r where d.id = r.id and d.attempts = r.attempt and d.status = 'PENDING'
-					    returning d.id, d.attempts, r.detail),
-					logged as (
-					    insert into delivery_event (delivery_id, status, code, at)
-					    select id, 'SENDING', detail, :now from moved)
-					insert into unresolved (delivery_id, attempt, since, next_check_at, detail)
-					select id, attempts, :now, :check, detail from moved on conflict do nothing
-					""")
+		this.jdbc.sql("""
+				with result as (
+				    select * from unnest(:ids::bigint[], :attempts::int[], :details::text[], :providers::text[])
+				        as r (id, attempt, detail, provider)),
+				moved as (
+				    update delivery d set status = 'SENDING', provider = r.provider, status_at = :now
+				    from result r where d.id = r.id and d.attempts = r.attempt and d.status = 'PENDING'
+				    returning d.id, d.attempts, r.detail, r.provider),
+				logged as (
+				    insert into delivery_event (delivery_id, status, code, at)
+				    select id, 'SENDING', detail, :now from moved)
+				insert into unresolved (delivery_id, attempt, since, next_check_at, detail, provider)
+				select id, attempts, :now, :check, detail, provider from moved on conflict do nothing
+				""")
 			.param("ids", outcomes.stream().mapToLong(Doubtful::deliveryId).toArray())
 			.param("attempts", outcomes.stream().mapToInt(Doubtful::attempt).toArray())
 			.param("details", outcomes.stream().map(Doubtful::detail).toArray(String[]::new))
+			.param("providers", outcomes.stream().map(Doubtful::provider).toArray(String[]::new))
 			.param("now", now())
 			.param("check", utc(this.clock.instant().plus(SETTLE)))
 			.update();
