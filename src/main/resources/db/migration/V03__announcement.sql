@@ -26,8 +26,9 @@ create table announcement (
 create index on announcement (publish_at) where state = 'SCHEDULED';
 
 -- The audience, resolved when the announcement was published. child_id is 0 where the message is not about one child.
+-- No foreign key: rows come by the hundred thousand, in the transaction that writes the announcement.
 create table recipient (
-    announcement_id bigint not null references announcement,
+    announcement_id bigint not null,
     guardian_id     bigint not null,
     child_id        bigint not null default 0,
     reason          text not null,   -- why this guardian: OFFER, UNIT, BIRTH_YEAR, LANGUAGE, EVERYONE, LIST, FOLLOWS

@@ -34,7 +34,8 @@ create index on delivery_batch (queued_at) where state = 'QUEUED';
 create index on delivery_batch (claimed_at) where state = 'SENDING';
 
 -- No foreign keys: rows come by the hundred thousand and are written by the hub alone. No index holds a column that a
--- status update changes, so that such an update stays within its page. While a delivery is PENDING its batch says
+-- status update changes, and a page is filled to the half, so that such an update stays within its page. While a
+-- delivery is PENDING its batch says
 -- whether it is queued or being sent: see the view delivery_now.
 create table delivery (
     id                  bigint generated always as identity primary key,
@@ -59,7 +60,7 @@ create table delivery (
     attempts            smallint not null default 0,
     created_at          timestamptz not null,
     status_at           timestamptz not null
-) with (fillfactor = 80);
+) with (fillfactor = 50);
 create unique index delivery_why on delivery (announcement_id, guardian_id, child_id, channel, purpose, cause_id)
     where announcement_id is not null;
 create index on delivery (batch_id);

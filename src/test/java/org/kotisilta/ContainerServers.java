@@ -1,7 +1,11 @@
 package org.kotisilta;
 
 import java.time.Duration;
+import java.util.Map;
 
+import org.apache.kafka.clients.admin.Admin;
+import org.awaitility.Awaitility;
+import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
@@ -39,7 +43,8 @@ class ContainerServers implements ApplicationContextInitializer<ConfigurableAppl
 			.withCommand("postgres", "-c", "fsync=on")
 			.withStartupTimeout(PATIENCE);
 
-		static final KafkaContainer KAFKA = new KafkaContainer("apache/kafka:4.2.1").withStartupTimeout(PATIENCE);
+		static final KafkaContainer KAFKA = new KafkaContainer("apache/kafka:4.2.1").waitingFor(new AnswersClients())
+			.withStartupTimeout(PATIENCE);
 
 		static {
 			POSTGRES.start();
@@ -49,6 +54,26 @@ class ContainerServers implements ApplicationContextInitializer<ConfigurableAppl
 				KAFKA.stop();
 				POSTGRES.stop();
 			}));
+		}
+
+	}
+
+	/**
+	 * A broker is ready when a client gets an answer from it. What it writes to its log
+	 * by then is a matter of its image.
+	 */
+	private static final class AnswersClients extends AbstractWaitStrategy {
+
+		@Override
+		protected void waitUntilReady() {
+			var broker = this.waitStrategyTarget.getHost() + ":" + this.waitStrategyTarget.getMappedPort(9092);
+			try (var client = Admin.create(
+					Map.of("bootstrap.servers", broker, "request.timeout.ms", 2000, "default.api.timeout.ms", 4000))) {
+				Awaitility.await()
+					.atMost(this.startupTimeout)
+					.ignoreExceptions()
+					.until(() -> !client.describeCluster().nodes().get().isEmpty());
+			}
 		}
 
 	}

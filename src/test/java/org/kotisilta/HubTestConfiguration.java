@@ -5,6 +5,7 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What every test of the whole hub shares.
@@ -25,6 +26,9 @@ class HubTestConfiguration {
 				flyway.migrate();
 			}
 			catch (FlywayValidateException ex) {
+				JdbcClient.create(flyway.getConfiguration().getDataSource())
+					.sql("drop schema if exists simulator cascade")
+					.update();
 				flyway.clean();
 				flyway.migrate();
 			}

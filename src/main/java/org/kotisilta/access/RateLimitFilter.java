@@ -17,7 +17,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Slows down whoever guesses passwords or codes, and turns away whoever keeps sending
  * webhooks or API calls that fail their proof. Requests that prove themselves are never
- * counted: a large mailing brings webhooks by the thousand.
+ * counted: a large mailing brings webhooks by the thousand. A webhook that proves itself
+ * is never refused either.
  */
 class RateLimitFilter extends OncePerRequestFilter {
 
@@ -26,6 +27,8 @@ class RateLimitFilter extends OncePerRequestFilter {
 	static final RateLimit.Rule LOGIN_USER = new RateLimit.Rule("login-user", 10, Duration.ofMinutes(2));
 
 	static final RateLimit.Rule BAD_PROOF = new RateLimit.Rule("bad-proof", 100, Duration.ofMinutes(1));
+
+	static final RateLimit.Rule BAD_SIGNATURE = new RateLimit.Rule("bad-signature", 100, Duration.ofMinutes(1));
 
 	private final RateLimit limit;
 
@@ -37,7 +40,10 @@ class RateLimitFilter extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		var path = request.getRequestURI().substring(request.getContextPath().length());
-		if (path.startsWith("/webhooks/") || path.startsWith("/api/") || path.startsWith("/actuator/")) {
+		if (path.startsWith("/webhooks/")) {
+			filterSigned(request, response, chain);
+		}
+		else if (path.startsWith("/api/") || path.startsWith("/actuator/")) {
 			filterProven(request, response, chain);
 		}
 		else if (isLogin(request, path) && !loginAllowed(request)) {
@@ -45,6 +51,21 @@ class RateLimitFilter extends OncePerRequestFilter {
 		}
 		else {
 			chain.doFilter(request, response);
+		}
+	}
+
+	/**
+	 * A webhook is always heard: its signature costs next to nothing to check, and behind
+	 * a proxy the operator's calls and a stranger's come from one address. Only after a
+	 * signature has failed is the stranger counted, and told to slow down.
+	 */
+	private void filterSigned(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		chain.doFilter(request, response);
+		if (response.getStatus() == HttpStatus.FORBIDDEN.value()
+				&& !this.limit.allow(BAD_SIGNATURE, Objects.toString(request.getRemoteAddr()))
+				&& !response.isCommitted()) {
+			refuse(response);
 		}
 	}
 

@@ -1,6 +1,7 @@
 package org.kotisilta.access;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -11,6 +12,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 
 import static jakarta.servlet.DispatcherType.ERROR;
 import static jakarta.servlet.DispatcherType.FORWARD;
@@ -26,7 +28,10 @@ class SecurityConfig {
 
 	private final Accounts accounts;
 
-	SecurityConfig(RateLimit limit, Accounts accounts) {
+	private final boolean demo;
+
+	SecurityConfig(RateLimit limit, Accounts accounts, @Value("${kotisilta.demo:false}") boolean demo) {
+		this.demo = demo;
 		this.limit = limit;
 		this.accounts = accounts;
 	}
@@ -83,16 +88,32 @@ class SecurityConfig {
 	}
 
 	/**
-	 * The simulated operator and its pages exist only where the hub simulates; there they
-	 * are open, as a phone in the hand is. The operator's own API takes no CSRF token.
+	 * The simulated operator and its pages exist only where the hub simulates. In the
+	 * demo they are open, as a phone in the hand is; elsewhere the phones may show the
+	 * messages of real people, and only administrators see them. The operator's own API
+	 * has the account's login, and takes no CSRF token.
 	 */
 	@Bean
 	@Order(4)
 	SecurityFilterChain simulatorPages(HttpSecurity http) throws Exception {
 		WebShield.pages(http.securityMatcher("/simulator/**"), this.limit);
 		return http.csrf((csrf) -> csrf.ignoringRequestMatchers("/simulator/twilio/**"))
-			.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
+			.securityContext((context) -> context.securityContextRepository(Logins.DESK.repository()))
+			.exceptionHandling((handling) -> handling
+				.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/desk/login")))
+			.authorizeHttpRequests(this::simulatorRoles)
 			.build();
+	}
+
+	private void simulatorRoles(
+			AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+		requests.dispatcherTypeMatchers(ERROR, FORWARD).permitAll().requestMatchers("/simulator/twilio/**").permitAll();
+		if (this.demo) {
+			requests.anyRequest().permitAll();
+		}
+		else {
+			requests.anyRequest().hasRole(Role.ADMIN.name());
+		}
 	}
 
 	@Bean

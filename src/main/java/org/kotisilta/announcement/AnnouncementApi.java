@@ -23,6 +23,8 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import org.kotisilta.access.Audit;
+import org.kotisilta.access.Audit.Action;
 import org.kotisilta.announcement.PublishResult.Published;
 import org.kotisilta.announcement.PublishResult.Refused;
 import org.kotisilta.announcement.PublishResult.Scheduled;
@@ -43,9 +45,12 @@ class AnnouncementApi {
 
 	private final Tracking tracking;
 
-	AnnouncementApi(Announcements announcements, Tracking tracking) {
+	private final Audit audit;
+
+	AnnouncementApi(Announcements announcements, Tracking tracking, Audit audit) {
 		this.announcements = announcements;
 		this.tracking = tracking;
+		this.audit = audit;
 	}
 
 	/**
@@ -66,8 +71,12 @@ class AnnouncementApi {
 					+ "every language as it would look, with segments and estimated cost; what falls back to which "
 					+ "language; and every problem. Changes nothing.")
 	@PostMapping("/preview")
-	Preview preview(@RequestBody Draft draft) {
-		return this.announcements.preview(draft);
+	Preview preview(@RequestBody Draft draft, Principal client) {
+		var preview = this.announcements.preview(draft);
+		this.audit.recordAll(client.getName(), Action.READ, "guardian",
+				preview.unreachable().stream().map(Preview.Unreachable::guardianId).toList(),
+				"unreachable in a preview");
+		return preview;
 	}
 
 	@Operation(summary = "Publish, schedule or keep as a draft",
@@ -114,9 +123,29 @@ class AnnouncementApi {
 			return ResponseEntity.of(unknown(id)).build();
 		}
 		var problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT,
-				"Publish an update, or withdraw its offers one by one");
+				"Withdraw it with /withdraw, or publish an update");
 		problem.setTitle("Announcement " + id + " is published or called off already");
 		problem.setType(URI.create("urn:kotisilta:not-cancellable"));
+		return ResponseEntity.of(problem).build();
+	}
+
+	@Operation(summary = "Withdraw a published announcement",
+			description = "What has not been handed over to an operator is not sent, and offers nobody has answered "
+					+ "are taken back. What has gone out stays told; given answers stand.")
+	@ApiResponse(responseCode = "204", description = "Withdrawn")
+	@ApiResponse(responseCode = "409", description = "It is not published, or was withdrawn before")
+	@PostMapping("/{id}/withdraw")
+	ResponseEntity<?> withdraw(@PathVariable long id, Principal client) {
+		if (this.announcements.withdraw(id, client.getName())) {
+			return ResponseEntity.noContent().build();
+		}
+		if (this.announcements.find(id).isEmpty()) {
+			return ResponseEntity.of(unknown(id)).build();
+		}
+		var problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT,
+				"Call off a draft or a scheduled announcement with /cancel");
+		problem.setTitle("Announcement " + id + " is not published, or withdrawn already");
+		problem.setType(URI.create("urn:kotisilta:not-published"));
 		return ResponseEntity.of(problem).build();
 	}
 

@@ -18,10 +18,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param reminderTime the time of day reminders go out
  * @param reminderTemplate id of the reminder's template
  * @param closedTemplate id of the template that tells an offer has closed
+ * @param servicePhone the city's number, for templates that give a unit's phone where the
+ * unit has none; empty: such an announcement is not published
  */
 @ConfigurationProperties("kotisilta.announcement")
 record AnnouncementProperties(@DefaultValue("0.07") BigDecimal segmentPrice, @DefaultValue("2000") int chunk,
 		@DefaultValue("7d") Duration grace, @DefaultValue("3") int reminderDays,
 		@DefaultValue("10:00") LocalTime reminderTime, @DefaultValue("place-reminder") String reminderTemplate,
-		@DefaultValue("place-closed") String closedTemplate) {
+		@DefaultValue("place-closed") String closedTemplate, @DefaultValue("") String servicePhone) {
 }

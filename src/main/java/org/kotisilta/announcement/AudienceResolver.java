@@ -29,28 +29,33 @@ class AudienceResolver {
 
 	private final AudienceTable table;
 
+	private final ChildAudienceTable perChild;
+
 	private final OfferQuestions questions;
 
 	private final AnnouncementProperties properties;
 
 	private final Clock clock;
 
-	AudienceResolver(AudienceTable table, OfferQuestions questions, AnnouncementProperties properties, Clock clock) {
+	AudienceResolver(AudienceTable table, ChildAudienceTable perChild, OfferQuestions questions,
+			AnnouncementProperties properties, Clock clock) {
 		this.table = table;
+		this.perChild = perChild;
 		this.questions = questions;
 		this.properties = properties;
 		this.clock = clock;
 	}
 
 	/**
-	 * Writes the recipients in the caller's transaction.
+	 * Writes the recipients in the caller's transaction: once each, or once for each of
+	 * their children where the words are about one.
 	 * @return what is wrong with the audience; what is right is written all the same
 	 */
-	List<Problem> resolve(long announcementId, Draft draft) {
+	List<Problem> resolve(long announcementId, Draft draft, PersonalValues values) {
 		var problems = switch (draft.audience()) {
-			case Audience.Register register -> register(announcementId, register);
-			case Audience.Listed listed -> listed(announcementId, listed);
-			case Audience.RecipientsOf earlier -> earlier(announcementId, earlier);
+			case Audience.Register register -> register(announcementId, register, values);
+			case Audience.Listed listed -> listed(announcementId, listed, values);
+			case Audience.RecipientsOf earlier -> earlier(announcementId, earlier, values);
 			case Audience.OfferList list -> offers(announcementId, list, draft);
 		};
 		if (this.table.count(announcementId) == 0) {
@@ -60,7 +65,7 @@ class AudienceResolver {
 		return problems;
 	}
 
-	private List<Problem> register(long announcementId, Audience.Register register) {
+	private List<Problem> register(long announcementId, Audience.Register register, PersonalValues values) {
 		var problems = new ArrayList<Problem>();
 		for (var unit : this.table.unknown("unit", register.units())) {
 			problems.add(Problem.error("unit-unknown", Map.of("unit", unit), "The register has no unit " + unit,
@@ -70,22 +75,37 @@ class AudienceResolver {
 			problems.add(Problem.warning("everyone", Map.of(), "It goes to every guardian in the city",
 					"Accept it, or limit the audience"));
 		}
-		this.table.fromRegister(announcementId, register);
+		if (values.perChild()) {
+			this.perChild.fromRegister(announcementId, register, values.needsUnit());
+		}
+		else {
+			this.table.fromRegister(announcementId, register);
+		}
 		return problems;
 	}
 
-	private List<Problem> listed(long announcementId, Audience.Listed listed) {
+	private List<Problem> listed(long announcementId, Audience.Listed listed, PersonalValues values) {
 		var problems = new ArrayList<Problem>();
 		for (var guardian : this.table.unknown("guardian", listed.guardians())) {
 			problems.add(Problem.error("guardian-unknown", Map.of("guardian", guardian),
 					"The register has no guardian " + guardian, "Give the guardian's id in the city's register"));
 		}
-		this.table.fromList(announcementId, listed.guardians());
+		if (values.perChild()) {
+			this.perChild.fromList(announcementId, listed.guardians(), values.needsUnit());
+		}
+		else {
+			this.table.fromList(announcementId, listed.guardians());
+		}
 		return problems;
 	}
 
-	private List<Problem> earlier(long announcementId, Audience.RecipientsOf earlier) {
-		this.table.fromRecipientsOf(announcementId, earlier.announcementId());
+	private List<Problem> earlier(long announcementId, Audience.RecipientsOf earlier, PersonalValues values) {
+		if (values.perChild()) {
+			this.perChild.fromRecipientsOf(announcementId, earlier.announcementId(), values.needsUnit());
+		}
+		else {
+			this.table.fromRecipientsOf(announcementId, earlier.announcementId());
+		}
 		return new ArrayList<>();
 	}
 

@@ -22,6 +22,21 @@ class AudienceTable {
 		this.clock = clock;
 	}
 
+	/**
+	 * What limits an audience to some children c. Only what is asked for becomes a
+	 * condition: with all of them optional, the database would compare each child with
+	 * each unit.
+	 */
+	static String ofChild(Audience.Register audience) {
+		return (audience.units().isEmpty() ? "" : "and c.unit_id in (select id from inside)\n")
+				+ (audience.birthYears().isEmpty() ? "" : "and extract(year from c.birth_date) = any (:years)\n");
+	}
+
+	/** What limits an audience to some guardians g. */
+	static String ofGuardian(Audience.Register audience) {
+		return audience.languages().isEmpty() ? "" : "and g.languages[1] = any (:languages)\n";
+	}
+
 	/** Guardians of the children who match. */
 	void fromRegister(long announcementId, Audience.Register audience) {
 		this.jdbc.sql("""
@@ -33,15 +48,13 @@ class AudienceTable {
 				insert into recipient (announcement_id, guardian_id, reason, language, languages)
 				select :announcement, g.id, :reason, g.languages[1], g.languages
 				from guardian g
-				where g.left_at is null
-				  and (cardinality(:languages::text[]) = 0 or g.languages[1] = any (:languages))
+				where g.left_at is null %s
 				  and exists (
 				    select 1 from guardianship gs join child c on c.id = gs.child_id
 				    where gs.guardian_id = g.id and c.left_at is null
 				      and (gs.since is null or gs.since <= :today) and (gs.until is null or gs.until > :today)
-				      and (cardinality(:units::text[]) = 0 or c.unit_id in (select id from inside))
-				      and (cardinality(:years::int[]) = 0 or extract(year from c.birth_date) = any (:years)))
-				""")
+				      %s)
+				""".formatted(ofGuardian(audience), ofChild(audience)))
 			.param("announcement", announcementId)
 			.param("reason", reason(audience))
 			.param("units", audience.units().toArray(String[]::new))
@@ -127,7 +140,7 @@ class AudienceTable {
 		return LocalDate.ofInstant(this.clock.instant(), FinnishTime.ZONE);
 	}
 
-	private static String reason(Audience.Register audience) {
+	static String reason(Audience.Register audience) {
 		if (!audience.units().isEmpty()) {
 			return "UNIT";
 		}

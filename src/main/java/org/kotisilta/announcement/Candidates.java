@@ -25,6 +25,22 @@ class Candidates {
 			) on commit delete rows
 			""";
 
+	private static final String CHUNK_TABLE = """
+			create temporary table if not exists chunk (
+			  guardian_id bigint, child_id bigint, offer_id bigint, cancelled boolean, wanted text, languages text[]
+			) on commit delete rows
+			""";
+
+	/**
+	 * Reads recipients in the order of their key, whatever the planner believes: it knows
+	 * nothing yet of an announcement just published, and would sort all that is left of
+	 * it for every chunk.
+	 */
+	private static final String IN_KEY_ORDER = """
+			select set_config('enable_bitmapscan', :on, true), set_config('enable_seqscan', :on, true),
+			       set_config('enable_sort', :on, true)
+			""";
+
 	/** Whether guardian {g} does not want this channel or this kind of announcement. */
 	private static final String UNWANTED = """
 			(not :force and not w.channel = any ({g}.channels)
@@ -32,29 +48,39 @@ class Candidates {
 			              and n.withdrawn_at is not null))
 			""";
 
-	/** Whether an earlier guardian gets the very same text on the same phone. */
+	/**
+	 * Whether an earlier guardian gets the very same text on the same phone. Starts from
+	 * the few who share the phone, whatever the planner believes ({@code offset 0}): it
+	 * knows nothing yet of an announcement just published, and would begin with all its
+	 * recipients.
+	 */
 	private static final String SAME_PHONE = """
 			exists (
-			  select 1 from contact_point p2
-			  join recipient r2 on r2.announcement_id = :announcement and r2.guardian_id = p2.guardian_id
-			                   and r2.child_id = c.child_id
-			  join guardian g2 on g2.id = r2.guardian_id
+			  select 1 from (
+			    select p.guardian_id, p.rank, p.id from contact_point p
+			    where p.kind = 'PHONE' and p.value = ad.value and p.valid_until is null and p.guardian_id < c.guardian_id
+			    offset 0) p2
+			  cross join lateral (
+			    select r.languages from recipient r
+			    where r.announcement_id = :announcement and r.guardian_id = p2.guardian_id and r.child_id = c.child_id
+			    offset 0) r2
+			  join guardian g2 on g2.id = p2.guardian_id
 			  join choice w2 on w2.languages = r2.languages and w2.channel = 'SMS' and w2.rendering = w.rendering
-			  where p2.kind = 'PHONE' and p2.value = ad.value and p2.valid_until is null
-			    and p2.guardian_id < c.guardian_id and not %s
+			  where not %s
+			    and (not :named or g2.first_name = g.first_name)
 			    and (c.child_id = 0 or exists (select 1 from guardianship gs where gs.guardian_id = g2.id
 			           and gs.child_id = c.child_id and (gs.until is null or gs.until > :today)))
 			    and not exists (select 1 from contact_point p3 where p3.guardian_id = p2.guardian_id
 			           and p3.kind = 'PHONE' and p3.valid_until is null and (p3.rank, p3.id) < (p2.rank, p2.id)))
-			""".formatted(UNWANTED.replace("{g}", "g2"));
+			"""
+		.formatted(UNWANTED.replace("{g}", "g2"));
 
 	private static final String FILL = """
 			insert into candidate
 			with choice as materialized (
 			  select * from jsonb_to_recordset(:choices::jsonb)
 			    as t (languages text[], channel text, language text, why text, rendering bigint)
-			), chunk as materialized (
-			%s)
+			)
 			select c.guardian_id, c.child_id, c.offer_id, w.channel, c.wanted, w.language, w.why, w.rendering, ad.value,
 			  case
 			    when c.cancelled then 'CANCELLED'
@@ -97,7 +123,7 @@ class Candidates {
 		static Chunk ofRecipients(Set<String> releases, Key after, int size) {
 			return new Chunk(
 					"""
-							select r.guardian_id, r.child_id, o.id as offer_id, coalesce(o.state = 'WITHDRAWN', false) as cancelled,
+							select r.guardian_id, r.child_id, o.id as offer_id, coalesce(o.state = 'WITHDRAWN', false) or (select a.state = 'CANCELLED' from announcement a where a.id = :announcement) as cancelled,
 							       r.language as wanted, r.languages
 							from recipient r
 							left join offer o on o.announcement_id = r.announcement_id and o.child_id = r.child_id
@@ -116,7 +142,8 @@ class Candidates {
 		static Chunk ofOffers(Set<Long> offers) {
 			return new Chunk(
 					"""
-							select r.guardian_id, r.child_id, o.id as offer_id, false as cancelled, r.language as wanted, r.languages
+							select r.guardian_id, r.child_id, o.id as offer_id,
+							       (select a.state = 'CANCELLED' from announcement a where a.id = :announcement) as cancelled, r.language as wanted, r.languages
 							from offer o
 							join recipient r on r.announcement_id = o.announcement_id and r.child_id = o.child_id
 							join guardianship gs on gs.guardian_id = r.guardian_id and gs.child_id = r.child_id
@@ -136,25 +163,44 @@ class Candidates {
 
 	/**
 	 * Fills the temporary table; must run inside a transaction, whose end empties it.
+	 * @param named whether the words name their reader, so that two readers of one phone
+	 * do not get the same
 	 * @return how many rows it has
 	 */
-	int fill(Announcement announcement, List<Choices.Row> choices, Chunk chunk, LocalDate today) {
+	int fill(Announcement announcement, List<Choices.Row> choices, boolean named, Chunk chunk, LocalDate today) {
 		clear();
-		return this.jdbc.sql(FILL.formatted(chunk.sql(), UNWANTED.replace("{g}", "g"), SAME_PHONE))
-			.params(chunk.parameters())
+		take(announcement, chunk, today);
+		return this.jdbc.sql(FILL.formatted(UNWANTED.replace("{g}", "g"), SAME_PHONE))
 			.param("announcement", announcement.id())
 			.param("choices", this.json.writeValueAsString(choices))
 			.param("force", announcement.kind() == Kind.CRISIS_NOTICE)
 			.param("kind", announcement.kind().name())
 			.param("sender", announcement.sender())
+			.param("named", named)
 			.param("today", today)
 			.update();
 	}
 
-	/** Empties the temporary table. */
+	private void take(Announcement announcement, Chunk chunk, LocalDate today) {
+		inKeyOrder("off");
+		this.jdbc.sql("insert into chunk " + chunk.sql())
+			.params(chunk.parameters())
+			.param("announcement", announcement.id())
+			.param("today", today)
+			.update();
+		inKeyOrder("on");
+	}
+
+	private void inKeyOrder(String others) {
+		this.jdbc.sql(IN_KEY_ORDER).param("on", others).query().singleRow();
+	}
+
+	/** Empties the temporary tables. */
 	void clear() {
 		this.jdbc.sql(TABLE).update();
+		this.jdbc.sql(CHUNK_TABLE).update();
 		this.jdbc.sql("delete from candidate").update();
+		this.jdbc.sql("delete from chunk").update();
 	}
 
 	/** The lists of languages among an announcement's recipients. */
@@ -177,10 +223,9 @@ class Candidates {
 	record Asked(String phone, long offerId) {
 	}
 
-	/** The last recipient in the table; the start if it is empty. */
+	/** The last recipient of the chunk; the start if there is none. */
 	Key last() {
-		return this.jdbc
-			.sql("select guardian_id, child_id from candidate order by guardian_id desc, child_id desc limit 1")
+		return this.jdbc.sql("select guardian_id, child_id from chunk order by guardian_id desc, child_id desc limit 1")
 			.query((row, _) -> new Key(row.getLong(1), row.getLong(2)))
 			.optional()
 			.orElse(Key.START);

@@ -18,15 +18,15 @@ import org.kotisilta.delivery.Purpose;
 class DeliveryInsert {
 
 	/**
-	 * What is particular to one offer, under the names templates use. Somebody without a
-	 * phone has no digits of their own; their message names the pair every first offer
-	 * has.
+	 * The offer a message is about, and the digits by which its reader's phone answers.
 	 */
-	static final String ARGUMENTS = """
-			case when o.id is null then '{}'::jsonb else jsonb_build_object(
-			  'child', k.first_name, 'unit', u.name, 'place', o.place, 'starts', o.starts,
-			  'deadline', to_char(o.deadline at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
-			  'yes', coalesce(code.accept_code, 1)::text, 'no', coalesce(code.decline_code, 2)::text) end
+	private static final String OFFERS = """
+			left join offer o on o.id = f.offer_id
+			left join child k on k.id = o.child_id
+			left join unit u on u.id = o.unit_id
+			left join candidate s on s.guardian_id = f.guardian_id and s.child_id = f.child_id and s.channel = 'SMS'
+			left join reply_code code on code.sender = :sender and code.phone = s.destination
+			                         and code.offer_id = f.offer_id and code.released_at is null
 			""";
 
 	private static final String INSERT = """
@@ -62,12 +62,7 @@ class DeliveryInsert {
 			         case when f.reason is null then 'PENDING' else 'SUPPRESSED' end, f.reason, :now, :now
 			  from fresh f
 			  left join batch b on f.reason is null and b.rendering = f.rendering and b.part = f.part
-			  left join offer o on o.id = f.offer_id
-			  left join child k on k.id = o.child_id
-			  left join unit u on u.id = o.unit_id
-			  left join candidate s on s.guardian_id = f.guardian_id and s.child_id = f.child_id and s.channel = 'SMS'
-			  left join reply_code code on code.sender = :sender and code.phone = s.destination
-			                           and code.offer_id = f.offer_id and code.released_at is null
+			  %s
 			  on conflict do nothing
 			  returning id, status, reason
 			), event as (
@@ -75,26 +70,31 @@ class DeliveryInsert {
 			  select id, status, reason, :now from new_delivery where status = 'SUPPRESSED'
 			)
 			select count(*) from new_delivery
-			"""
-		.formatted(ARGUMENTS);
+			""";
 
 	private final JdbcClient jdbc;
 
+	private final AnnouncementProperties properties;
+
 	private final Clock clock;
 
-	DeliveryInsert(JdbcClient jdbc, Clock clock) {
+	DeliveryInsert(JdbcClient jdbc, AnnouncementProperties properties, Clock clock) {
 		this.jdbc = jdbc;
+		this.properties = properties;
 		this.clock = clock;
 	}
 
 	/**
 	 * Inserts what is not there yet.
+	 * @param values what differs from recipient to recipient
 	 * @param notBefore when it may go out
 	 * @return how many deliveries were inserted, those never to be sent included
 	 */
-	int insert(Announcement announcement, Purpose purpose, long causeId, Instant notBefore) {
+	int insert(Announcement announcement, PersonalValues values, Purpose purpose, long causeId, Instant notBefore) {
 		var expires = announcement.expiresAt();
-		return this.jdbc.sql(INSERT)
+		var joins = (values.offers() ? OFFERS : "") + values.joins("f");
+		return this.jdbc.sql(INSERT.formatted(values.arguments(), joins))
+			.param("servicePhone", this.properties.servicePhone())
 			.param("announcement", announcement.id())
 			.param("purpose", purpose.name())
 			.param("cause", causeId)

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import org.kotisilta.channel.Channel;
@@ -24,7 +25,8 @@ import org.kotisilta.question.Policy;
  * @param sourceLanguage the language it was written in
  * @param template id of a template; null: free text
  * @param fields values of the template's placeholders that are the same for everybody;
- * dates as ISO text
+ * dates as ISO text. Not those the register or the list of offers fills for each
+ * recipient
  * @param texts free text by language tag
  * @param audience who it is for
  * @param channels the ways it may go
@@ -34,9 +36,11 @@ import org.kotisilta.question.Policy;
  * @param question how an offer is answered; null unless it is a PLACE_OFFER
  */
 public record Draft(Kind kind, String title, Urgency urgency, Purpose purpose, String sourceLanguage,
-		@Nullable String template, Map<String, Object> fields, Map<String, FreeText> texts, Audience audience,
-		Set<Channel> channels, String sender, @Nullable Instant publishAt, @Nullable Instant expiresAt,
-		@Nullable OfferQuestion question) {
+		@Nullable String template,
+		@Schema(description = "Values of the template's placeholders that are the same for everybody, dates as ISO "
+				+ "text; not those the register fills for each recipient (from: in its template.yaml)") Map<String, Object> fields,
+		Map<String, FreeText> texts, Audience audience, Set<Channel> channels, String sender,
+		@Nullable Instant publishAt, @Nullable Instant expiresAt, @Nullable OfferQuestion question) {
 
 	/**
 	 * How an offer is answered.

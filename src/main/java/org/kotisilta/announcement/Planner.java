@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -22,7 +21,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.kotisilta.announcement.Candidates.Asked;
 import org.kotisilta.announcement.Candidates.Chunk;
 import org.kotisilta.announcement.Candidates.Key;
-import org.kotisilta.channel.Channel;
 import org.kotisilta.delivery.Batches;
 import org.kotisilta.delivery.Purpose;
 import org.kotisilta.delivery.Renderings;
@@ -93,24 +91,30 @@ class Planner {
 		}
 		var announcement = found.get();
 		var releases = decided(announcementId);
-		if (releases.isEmpty() || announcement.state() != State.PUBLISHED) {
+		// Withdrawn in the middle: the rest is planned as suppressed, so that everybody
+		// is
+		// accounted for.
+		if (releases.isEmpty() || announcement.publishedAt() == null) {
 			return 0;
 		}
-		var choices = choices(announcement, announcement.template(), announcement.channels());
+		var words = words(announcement, announcement.template());
 		var planned = 0;
 		var after = Key.START;
+		var chunk = this.properties.chunk();
 		do {
 			var from = after;
+			var size = chunk;
 			var step = inTransaction(() -> {
 				lock(announcementId, releases);
-				this.candidates.fill(announcement, choices, Chunk.ofRecipients(releases, from, this.properties.chunk()),
-						today());
-				return new Step(insert(announcement, announcement.purpose(), 0, this.clock.instant()),
+				fill(announcement, words, Chunk.ofRecipients(releases, from, size));
+				return new Step(insert(announcement, words, announcement.purpose(), 0, this.clock.instant()),
 						this.candidates.last());
 			});
 			this.batches.publish(announcementId);
 			planned += step.inserted();
 			after = step.last();
+			// The first go out at once; later ones travel in full batches.
+			chunk = Math.min(2 * chunk, 8 * this.properties.chunk());
 		}
 		while (!after.equals(Key.START));
 		finish(announcementId, releases);
@@ -125,9 +129,9 @@ class Planner {
 	 */
 	int planAbout(Announcement announcement, Set<Long> offers, String template, Purpose purpose, long causeId,
 			Instant notBefore) {
-		var choices = choices(announcement, template, announcement.channels());
-		this.candidates.fill(announcement, choices, Chunk.ofOffers(offers), today());
-		var planned = insert(announcement, purpose, causeId, notBefore);
+		var words = words(announcement, template);
+		fill(announcement, words, Chunk.ofOffers(offers));
+		var planned = insert(announcement, words, purpose, causeId, notBefore);
 		this.batches.publish(announcement.id());
 		return planned;
 	}
@@ -136,23 +140,27 @@ class Planner {
 	 * Decides, for every list of languages in the audience, what is read, and keeps the
 	 * texts.
 	 */
-	private List<Choices.Row> choices(Announcement announcement, @Nullable String template,
-			Collection<Channel> channels) {
+	private Words words(Announcement announcement, @Nullable String template) {
 		var wording = this.wordings
 			.find(template, this.announcements.fields(announcement.id()), this.announcements.texts(announcement.id()))
 			.orElseThrow(() -> new IllegalStateException("No words for announcement " + announcement.id()));
-		return inTransaction(
-				() -> Choices.of(this.candidates.languageLists(announcement.id()), wording, new TreeSet<>(channels),
-						this.languages, (content) -> this.renderings.freeze(content, wording.versionId())));
+		var choices = inTransaction(() -> Choices.of(this.candidates.languageLists(announcement.id()), wording,
+				new TreeSet<>(announcement.channels()), this.languages,
+				(content) -> this.renderings.freeze(content, wording.versionId())));
+		return new Words(choices, PersonalValues.of(announcement.kind(), wording));
 	}
 
-	private int insert(Announcement announcement, Purpose purpose, long causeId, Instant notBefore) {
+	private void fill(Announcement announcement, Words words, Chunk chunk) {
+		this.candidates.fill(announcement, words.choices(), words.values().namesGuardian(), chunk, today());
+	}
+
+	private int insert(Announcement announcement, Words words, Purpose purpose, long causeId, Instant notBefore) {
 		var asked = this.candidates.asked();
 		if (!asked.isEmpty()) {
 			this.codes.allocate(announcement.sender(), asked.stream().map(Asked::phone).toArray(String[]::new),
 					asked.stream().map(Asked::offerId).toArray(Long[]::new));
 		}
-		return this.deliveries.insert(announcement, purpose, causeId, notBefore);
+		return this.deliveries.insert(announcement, words.values(), purpose, causeId, notBefore);
 	}
 
 	private Set<String> decided(long announcementId) {
@@ -196,6 +204,10 @@ class Planner {
 
 	private <T> T inTransaction(Supplier<T> work) {
 		return Objects.requireNonNull(this.transaction.execute((_) -> work.get()));
+	}
+
+	/** Which text goes to whom, and what differs in it from recipient to recipient. */
+	private record Words(List<Choices.Row> choices, PersonalValues values) {
 	}
 
 	private record Step(int inserted, Key last) {

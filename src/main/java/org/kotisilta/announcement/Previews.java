@@ -108,6 +108,7 @@ class Previews {
 		var choices = Choices.of(this.candidates.languageLists(id), wording, draft.channels(), this.languages,
 				(content) -> numbers.computeIfAbsent(content, (_) -> (long) numbers.size() + 1));
 		this.candidates.fill(this.announcements.find(id).orElseThrow(), choices,
+				PersonalValues.of(draft.kind(), wording).namesGuardian(),
 				Chunk.ofRecipients(this.reach.languages(id), Key.START, Integer.MAX_VALUE),
 				LocalDate.ofInstant(this.clock.instant(), FinnishTime.ZONE));
 	}

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,6 +31,8 @@ class Publishing {
 
 	private final AudienceResolver audiences;
 
+	private final RegisterChecks registerChecks;
+
 	private final Samples samples;
 
 	private final Showing showing;
@@ -42,11 +45,13 @@ class Publishing {
 
 	private final Clock clock;
 
-	Publishing(JdbcClient jdbc, Wordings wordings, AudienceResolver audiences, Samples samples, Showing showing,
-			Senders senders, Languages languages, AnnouncementTable announcements, Clock clock) {
+	Publishing(JdbcClient jdbc, Wordings wordings, AudienceResolver audiences, RegisterChecks registerChecks,
+			Samples samples, Showing showing, Senders senders, Languages languages, AnnouncementTable announcements,
+			Clock clock) {
 		this.jdbc = jdbc;
 		this.wordings = wordings;
 		this.audiences = audiences;
+		this.registerChecks = registerChecks;
 		this.samples = samples;
 		this.showing = showing;
 		this.senders = senders;
@@ -70,13 +75,15 @@ class Publishing {
 		var problems = new ArrayList<>(
 				DraftChecks.ofChoices(draft, wording, this.senders, this.languages, this.clock.instant()));
 		problems.addAll(FreeTextChecks.of(draft, this.languages));
-		problems.addAll(this.audiences.resolve(id, draft));
+		var values = PersonalValues.of(draft.kind(), wording);
+		problems.addAll(this.audiences.resolve(id, draft, values));
+		problems.addAll(this.registerChecks.of(id, draft, values));
 		if (wording == null || problems.stream().anyMatch((problem) -> "language-unknown".equals(problem.code()))) {
 			return new Carried(null, List.of(), problems);
 		}
 		release(id, wording);
 		this.announcements.version(id, wording.versionId());
-		var result = this.showing.show(wording, draft.channels(), samples(id, draft, wording));
+		var result = this.showing.show(wording, draft.channels(), samples(id, draft, values));
 		problems.addAll(DraftChecks.ofMessages(draft, wording, result));
 		return new Carried(wording, result.shown(), problems);
 	}
@@ -84,15 +91,18 @@ class Publishing {
 	/**
 	 * Without an audience the source language is shown, with the template's own samples.
 	 */
-	private List<Sample> samples(long id, Draft draft, Wording wording) {
-		var samples = this.samples.of(id);
+	private List<Sample> samples(long id, Draft draft, PersonalValues values) {
+		var samples = this.samples.of(id, values);
 		if (!samples.isEmpty()) {
 			return samples;
 		}
-		Map<String, Object> args = Map.of("child", "Aada", "unit", "Päiväkoti", "place", "Esiopetus", "starts",
-				"2027-08-10", "deadline", "2027-02-15T21:59:00Z", "yes", "1", "no", "2");
-		return List
-			.of(new Sample(List.of(draft.sourceLanguage()), 0, (draft.kind() == Kind.PLACE_OFFER) ? args : Map.of()));
+		var args = new HashMap<String, Object>();
+		if (values.offers()) {
+			args.putAll(Map.of("child", "Aada", "unit", "Päiväkoti", "place", "Esiopetus", "starts", "2027-08-10",
+					"deadline", "2027-02-15T21:59:00Z", "yes", "1", "no", "2"));
+		}
+		values.register().forEach((hole) -> args.put(hole.name(), hole.samples().getFirst()));
+		return List.of(new Sample(List.of(draft.sourceLanguage()), 0, args));
 	}
 
 	/** A language whose text exists is ready; the others fall back at once. */

@@ -5,8 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+import org.kotisilta.delivery.HandOff;
 
 /**
  * Hands published announcements to planning. What is lost on the way is found again in
@@ -19,18 +19,16 @@ class ReleaseQueue {
 
 	private final ProducerTemplate producer;
 
-	ReleaseQueue(ProducerTemplate producer) {
+	private final HandOff handOff;
+
+	ReleaseQueue(ProducerTemplate producer, HandOff handOff) {
 		this.producer = producer;
+		this.handOff = handOff;
 	}
 
 	/** Releases an announcement once the running transaction has committed. */
 	void releaseAfterCommit(long announcementId) {
-		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-			@Override
-			public void afterCommit() {
-				release(announcementId);
-			}
-		});
+		this.handOff.afterCommit(() -> release(announcementId));
 	}
 
 	/** Releases an announcement now. */

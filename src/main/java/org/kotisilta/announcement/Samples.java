@@ -16,12 +16,22 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class Samples {
 
+	private static final String OFFERS = """
+			left join offer o on o.announcement_id = r.announcement_id and o.child_id = r.child_id
+			left join child k on k.id = o.child_id
+			left join unit u on u.id = o.unit_id
+			cross join (select 1 as accept_code, 2 as decline_code) code
+			""";
+
 	private final JdbcClient jdbc;
+
+	private final AnnouncementProperties properties;
 
 	private final JsonMapper json;
 
-	Samples(JdbcClient jdbc, JsonMapper json) {
+	Samples(JdbcClient jdbc, AnnouncementProperties properties, JsonMapper json) {
 		this.jdbc = jdbc;
+		this.properties = properties;
 		this.json = json;
 	}
 
@@ -35,20 +45,28 @@ class Samples {
 	record Sample(List<String> languages, int recipients, Map<String, Object> args) {
 	}
 
-	List<Sample> of(long announcementId) {
+	/**
+	 * One pass over the recipients finds whose values are longest: length and guardian
+	 * share a number, so that nothing has to be sorted.
+	 */
+	List<Sample> of(long announcementId, PersonalValues values) {
+		var joins = (values.offers() ? OFFERS : "") + values.joins("r");
 		return this.jdbc
 			.sql("""
-					select distinct on (r.languages) r.languages, count(*) over (partition by r.languages) as recipients, %s as args
-					from recipient r
-					left join offer o on o.announcement_id = r.announcement_id and o.child_id = r.child_id
-					left join child k on k.id = o.child_id
-					left join unit u on u.id = o.unit_id
-					cross join (select 1 as accept_code, 2 as decline_code) code
-					where r.announcement_id = :announcement
-					order by r.languages, length(k.first_name) + length(u.name) desc, r.guardian_id
+					select distinct on (l.languages) l.languages, l.recipients, %1$s as args
+					from (select r.languages, count(*) as recipients,
+					             max(length((%1$s)::text)::bigint << 40 | r.guardian_id) & ((1::bigint << 40) - 1) as longest
+					      from recipient r
+					      %2$s
+					      where r.announcement_id = :announcement
+					      group by r.languages) l
+					join recipient r on r.announcement_id = :announcement and r.guardian_id = l.longest
+					%2$s
+					order by l.languages, length((%1$s)::text) desc
 					"""
-				.formatted(DeliveryInsert.ARGUMENTS))
+				.formatted(values.arguments(), joins))
 			.param("announcement", announcementId)
+			.param("servicePhone", this.properties.servicePhone())
 			.query((row, _) -> new Sample(List.of((String[]) row.getArray("languages").getArray()),
 					row.getInt("recipients"),
 					this.json.readValue(row.getString("args"), new TypeReference<Map<String, Object>>() {

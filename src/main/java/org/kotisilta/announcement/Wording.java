@@ -1,5 +1,6 @@
 package org.kotisilta.announcement;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.kotisilta.channel.Channel;
 import org.kotisilta.template.Content;
+import org.kotisilta.template.Placeholder;
 import org.kotisilta.template.Template;
 import org.kotisilta.template.Templates;
 
@@ -31,6 +33,9 @@ sealed interface Wording {
 
 	/** Whether the words in a language are a machine's draft. */
 	boolean draft(String language);
+
+	/** The holes in them that the register fills for each recipient. */
+	List<Placeholder> fromRegister();
 
 	/** The row of {@code template_version} they come from; null: free text. */
 	@Nullable Long versionId();
@@ -60,6 +65,11 @@ sealed interface Wording {
 		@Override
 		public boolean draft(String language) {
 			return this.template.draft(language);
+		}
+
+		@Override
+		public List<Placeholder> fromRegister() {
+			return this.template.fromRegister();
 		}
 
 		@Override
@@ -95,6 +105,11 @@ sealed interface Wording {
 		@Override
 		public boolean draft(String language) {
 			return false;
+		}
+
+		@Override
+		public List<Placeholder> fromRegister() {
+			return List.of();
 		}
 
 		@Override

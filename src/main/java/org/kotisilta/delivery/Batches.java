@@ -12,8 +12,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.kotisilta.delivery.Moments.utc;
@@ -50,13 +48,16 @@ public class Batches {
 
 	private final BatchQueue queue;
 
+	private final HandOff handOff;
+
 	private final Clock clock;
 
 	private final TransactionTemplate transaction;
 
-	Batches(JdbcClient jdbc, BatchQueue queue, Clock clock, PlatformTransactionManager transactions) {
+	Batches(JdbcClient jdbc, BatchQueue queue, HandOff handOff, Clock clock, PlatformTransactionManager transactions) {
 		this.jdbc = jdbc;
 		this.queue = queue;
+		this.handOff = handOff;
 		this.clock = clock;
 		this.transaction = new TransactionTemplate(transactions);
 		this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -68,7 +69,7 @@ public class Batches {
 	 * called: the sweeper finds what is due.
 	 */
 	public void publish(long announcementId) {
-		afterCommit(() -> queueAll("announcement_id = :announcement", announcementId));
+		this.handOff.afterCommit(() -> queueAll("announcement_id = :announcement", announcementId));
 	}
 
 	/** Queues every planned batch whose time has come. */
@@ -132,7 +133,9 @@ public class Batches {
 	 * committed.
 	 */
 	void enqueueAfterCommit(List<QueuedBatch> batches) {
-		afterCommit(() -> enqueue(batches));
+		if (!batches.isEmpty()) {
+			this.handOff.afterCommit(() -> enqueue(batches));
+		}
 	}
 
 	private int enqueue(List<QueuedBatch> batches) {
@@ -157,21 +160,6 @@ public class Batches {
 			.param("later", utc(this.clock.instant().plusSeconds(5)))
 			.param("ids", batches.stream().mapToLong(QueuedBatch::id).toArray())
 			.update());
-	}
-
-	private static void afterCommit(Runnable work) {
-		if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-			work.run();
-			return;
-		}
-		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-
-			@Override
-			public void afterCommit() {
-				work.run();
-			}
-
-		});
 	}
 
 	/**

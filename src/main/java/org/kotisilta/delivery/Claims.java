@@ -54,6 +54,7 @@ public class Claims {
 				    and r.id = b.rendering_id
 				returning b.id, b.rendering_id, r.content_hash, r.language, b.lane, b.channel, b.sender, b.expires_at,
 				    (select state from announcement a where a.id = b.announcement_id) as announcement_state,
+				    (select purpose from delivery d where d.batch_id = b.id limit 1) as purpose,
 				    (select kind from announcement a where a.id = b.announcement_id) as announcement_kind
 				""")
 			.param("now", utc(this.clock.instant()))
@@ -70,7 +71,11 @@ public class Claims {
 				row.getString("language"), Urgency.valueOf(row.getString("lane")),
 				Channel.valueOf(row.getString("channel")), row.getString("sender"),
 				instant(row.getObject("expires_at", OffsetDateTime.class)), row.getString("announcement_state"),
-				row.getString("announcement_kind"));
+				row.getString("announcement_kind"), purpose(row.getString("purpose")));
+	}
+
+	private static @Nullable Purpose purpose(@Nullable String name) {
+		return (name != null) ? Purpose.valueOf(name) : null;
 	}
 
 	/** Says that this hub no longer works on a batch, whether or not it is done. */
@@ -102,13 +107,18 @@ public class Claims {
 	 *
 	 * @param announcementState null where there is no announcement
 	 * @param announcementKind null where there is no announcement
+	 * @param purpose why its messages exist; null where it has none left
 	 */
 	record Claim(long batchId, long renderingId, String contentHash, String language, Urgency lane, Channel channel,
 			String sender, @Nullable Instant expiresAt, @Nullable String announcementState,
-			@Nullable String announcementKind) {
+			@Nullable String announcementKind, @Nullable Purpose purpose) {
 
+		/**
+		 * Whether staff have withdrawn what it says. What answers a guardian goes out all
+		 * the same.
+		 */
 		boolean cancelled() {
-			return "CANCELLED".equals(this.announcementState);
+			return "CANCELLED".equals(this.announcementState) && this.purpose != null && this.purpose.planned();
 		}
 
 		boolean expired(Instant now) {

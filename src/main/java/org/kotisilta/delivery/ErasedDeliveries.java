@@ -21,13 +21,16 @@ class ErasedDeliveries {
 
 	@EventListener
 	void forget(GuardianErased erased) {
-		this.jdbc.sql("""
-				update delivery set destination = null,
-				  args = (select coalesce(jsonb_object_agg(key, case when key in ('child', 'choices', 'answer')
-				                 and value not in ('"accepted"', '"declined"') then '"–"'::jsonb else value end), '{}')
-				          from jsonb_each(args))
-				where guardian_id = :guardian
-				""").param("guardian", erased.guardianId()).update();
+		this.jdbc
+			.sql("""
+					update delivery set destination = null,
+					  args = (select coalesce(jsonb_object_agg(key, case when key in ('guardian', 'child', 'choices', 'answer')
+					                 and value not in ('"accepted"', '"declined"') then '"–"'::jsonb else value end), '{}')
+					          from jsonb_each(args))
+					where guardian_id = :guardian
+					""")
+			.param("guardian", erased.guardianId())
+			.update();
 	}
 
 }

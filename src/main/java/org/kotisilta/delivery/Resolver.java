@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.kotisilta.channel.Channel;
 import org.kotisilta.channel.DeliveryStatus;
 import org.kotisilta.channel.FailureReason;
@@ -77,7 +78,10 @@ public class Resolver {
 
 	/** One round; called by a timer of the routes. */
 	public void resolve() {
-		var open = claim();
+		var open = new ArrayList<Open>();
+		var unwritable = new ArrayList<Final>();
+		claim().forEach((row) -> write(row, open, unwritable));
+		record(List.of(), unwritable);
 		if (!open.isEmpty()) {
 			log.info("Asking the provider what became of {} messages", open.size());
 			var answers = this.provider.find(open.stream().map(Open::doubt).toList());
@@ -89,38 +93,53 @@ public class Resolver {
 	 * Takes what is due; the next check is noted first, so that no other hub asks
 	 * meanwhile.
 	 */
-	private List<Open> claim() {
+	private List<Taken> claim() {
 		var now = this.clock.instant();
-		return this.jdbc
-			.sql("""
-					with taken as (
-					    update unresolved set next_check_at = :next, checks = checks + 1
-					    where delivery_id in (
-					        select delivery_id from unresolved where next_check_at <= :now
-					        order by next_check_at limit :limit for update skip locked)
-					    returning delivery_id, attempt, checks, provider)
-					select d.id, taken.attempt, taken.checks, taken.provider, d.destination, d.args::text as args, b.sender, d.rendering_id,
-					    r.content_hash,
-					    array(select x.provider_message_id from delivery x where x.guardian_id = d.guardian_id
-					        and x.provider_message_id is not null) as known
-					from taken join delivery d on d.id = taken.delivery_id
-					join delivery_batch b on b.id = d.batch_id join rendering r on r.id = d.rendering_id
-					order by d.id
-					""")
+		return this.jdbc.sql("""
+				with taken as (
+				    update unresolved set next_check_at = :next, checks = checks + 1
+				    where delivery_id in (
+				        select delivery_id from unresolved where next_check_at <= :now
+				        order by next_check_at limit :limit for update skip locked)
+				    returning delivery_id, attempt, checks, provider)
+				select d.id, taken.attempt, taken.checks, taken.provider, d.destination,
+				    d.args::text as args, b.sender, d.rendering_id,
+				    r.content_hash,
+				    array(select x.provider_message_id from delivery x where x.guardian_id = d.guardian_id
+				        and x.provider_message_id is not null) as known
+				from taken join delivery d on d.id = taken.delivery_id
+				join delivery_batch b on b.id = d.batch_id join rendering r on r.id = d.rendering_id
+				order by d.id
+				""")
 			.param("next", utc(now.plus(BETWEEN_CHECKS)))
 			.param("now", utc(now))
 			.param("limit", AT_ONCE)
-			.query(this::toOpen)
+			.query(Resolver::toTaken)
 			.list();
 	}
 
-	private Open toOpen(ResultSet row, int number) throws SQLException {
-		var text = this.renderings.compiled(row.getLong("rendering_id"), row.getString("content_hash"))
-			.render(this.deliveries.args(row.getString("args")));
-		var message = new OutboundSms(row.getLong("id"), row.getInt("attempt"), row.getString("destination"),
-				row.getString("sender"), ((RenderedSms) text).text(), null);
-		var known = (String[]) row.getArray("known").getArray();
-		return new Open(new Doubt(message, Set.of(known), row.getString("provider")), row.getInt("checks"));
+	private static Taken toTaken(ResultSet row, int number) throws SQLException {
+		return new Taken(row.getLong("id"), row.getInt("attempt"), row.getInt("checks"), row.getString("destination"),
+				row.getString("args"), row.getString("sender"), row.getLong("rendering_id"),
+				row.getString("content_hash"), Set.of((String[]) row.getArray("known").getArray()),
+				row.getString("provider"));
+	}
+
+	/**
+	 * Writes again what was sent, to ask for it by its words. What cannot be written is
+	 * given up by itself; the others must not wait for it.
+	 */
+	private void write(Taken row, List<Open> open, List<Final> unwritable) {
+		try {
+			var text = (RenderedSms) this.renderings.compiled(row.renderingId(), row.contentHash())
+				.render(this.deliveries.args(row.args()));
+			var message = new OutboundSms(row.id(), row.attempt(), row.destination(), row.sender(), text.text(), null);
+			open.add(new Open(new Doubt(message, row.known(), row.provider()), row.checks()));
+		}
+		catch (RuntimeException ex) {
+			log.error("Delivery {} cannot be written again to ask for it: {}", row.id(), ex.getMessage());
+			unwritable.add(Outcome.failed(row.id(), row.attempt(), FailureReason.INVALID_MESSAGE, "NOT_RENDERED"));
+		}
 	}
 
 	private void settle(List<Open> open, List<Lookup> answers) {
@@ -144,6 +163,13 @@ public class Resolver {
 					log.warn("The provider cannot say what became of delivery {}: {}", sms.deliveryId(), none.detail());
 			}
 		}
+		record(agains, finals);
+	}
+
+	private void record(List<Again> agains, List<Final> finals) {
+		if (agains.isEmpty() && finals.isEmpty()) {
+			return;
+		}
 		Deadlocks.retry(() -> this.transaction.executeWithoutResult((status) -> {
 			this.retries.plan(agains);
 			this.outcomes.recordFound(Channel.SMS, finals);
@@ -166,6 +192,10 @@ public class Resolver {
 				.param("ids", finals.stream().mapToLong(Final::deliveryId).toArray())
 				.update();
 		}
+	}
+
+	private record Taken(long id, int attempt, int checks, String destination, String args, String sender,
+			long renderingId, String contentHash, Set<String> known, @Nullable String provider) {
 	}
 
 	private record Open(Doubt doubt, int checks) {

@@ -48,11 +48,17 @@ class AdminPages {
 
 	/** The log itself is not logged when it is read: it holds ids, no names or texts. */
 	@GetMapping("/desk/audit")
+	String audit(Model model) {
+		return audit(null, null, null, model);
+	}
+
+	/** A search is posted: a user's name belongs in no address or access log. */
+	@PostMapping("/desk/audit")
 	String audit(@RequestParam(required = false) @Nullable String actor,
 			@RequestParam(required = false) @Nullable String subject,
 			@RequestParam(required = false) @Nullable Long before, Model model) {
-		var wantedActor = (actor == null || actor.isBlank()) ? null : actor.strip();
-		var wantedSubject = (subject == null || subject.isBlank()) ? null : subject.strip();
+		var wantedActor = DeskText.given(actor);
+		var wantedSubject = DeskText.given(subject);
 		var entries = this.audit.newest(wantedActor, wantedSubject, before, PAGE);
 		model.addAttribute("entries", entries);
 		model.addAttribute("actor", wantedActor);

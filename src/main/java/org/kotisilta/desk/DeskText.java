@@ -75,6 +75,11 @@ public class DeskText {
 		return readable;
 	}
 
+	/** What somebody typed into a search; null where they typed nothing. */
+	static @Nullable String given(@Nullable String text) {
+		return (text == null || text.isBlank()) ? null : text.strip();
+	}
+
 	private static Locale locale() {
 		return LocaleContextHolder.getLocale();
 	}

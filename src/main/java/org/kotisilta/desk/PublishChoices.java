@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -90,17 +91,24 @@ public class PublishChoices {
 		var offer = chosen.kind().equals(Kind.PLACE_OFFER.name());
 		return chosen.placeholders()
 			.stream()
+			.filter((hole) -> hole.from() == null)
 			.filter((hole) -> !HUB_FIELDS.contains(hole.name()))
 			.filter((hole) -> !offer || !OFFER_FIELDS.contains(hole.name()))
 			.toList();
+	}
+
+	/** The holes of a template that the register fills for each recipient. */
+	public List<Placeholder> registerFields(@Nullable String template) {
+		return (template != null) ? this.templates.get(template).fromRegister() : List.of();
 	}
 
 	public List<Unit> units() {
 		return this.units.all();
 	}
 
-	public List<Unit> groups(long unitId) {
-		return this.units.groups(unitId);
+	/** The groups of every unit, under the unit's id. */
+	public Map<Long, List<Unit>> groups() {
+		return this.units.groups();
 	}
 
 	public List<Integer> birthYears() {

@@ -190,6 +190,7 @@ class PublishPages {
 		model.addAttribute("id", id);
 		model.addAttribute("template", (template != null) ? this.templates.get(template) : null);
 		model.addAttribute("fields", this.choices.fields(template));
+		model.addAttribute("registerFields", this.choices.registerFields(template));
 		return "desk/publish-form";
 	}
 

@@ -1,13 +1,17 @@
 package org.kotisilta.desk;
 
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.kotisilta.desk.TrackingTable.ChannelStatus;
 import org.kotisilta.desk.TrackingTable.OfferRow;
@@ -23,6 +27,13 @@ final class TrackingCsv {
 	private static final String BYTE_ORDER_MARK = "\uFEFF";
 
 	private TrackingCsv() {
+	}
+
+	/** Where a CSV of a name goes: a file the reader's browser saves. */
+	static PrintWriter download(HttpServletResponse response, String name) throws IOException {
+		response.setContentType("text/csv;charset=UTF-8");
+		response.setHeader("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
+		return new PrintWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
 	}
 
 	static void recipients(Writer out, Consumer<Consumer<RecipientRow>> rows) throws IOException {

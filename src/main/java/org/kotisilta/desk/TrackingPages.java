@@ -1,9 +1,6 @@
 package org.kotisilta.desk;
 
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,8 +30,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Announcements and where they stand: the list, the live picture, recipients, offers and
- * one recipient's history.
+ * Announcements and where they stand: the list, the live picture, recipients and one
+ * recipient's history.
  */
 @Controller
 @RequestMapping("/desk/announcements")
@@ -95,19 +92,30 @@ class TrackingPages {
 
 	@PostMapping("/{id}/withdraw")
 	String withdraw(@PathVariable long id, Authentication staff) {
-		if (this.announcements.cancel(id, staff.getName())) {
-			this.audit.record(staff.getName(), Audit.Action.CHANGE, "announcement", id, "withdrawn");
+		if (!this.announcements.cancel(id, staff.getName())) {
+			this.announcements.withdraw(id, staff.getName());
 		}
 		return "redirect:/desk/announcements/" + id;
 	}
 
 	@GetMapping("/{id}/recipients")
-	String recipients(@PathVariable long id, @RequestParam(required = false) @Nullable String language,
+	String recipients(@PathVariable long id, Authentication staff, Model model) {
+		return recipients(id, RecipientFilter.ALL, -1, -1, staff, model);
+	}
+
+	/** A search is posted: a name belongs in no address, history or access log. */
+	@PostMapping("/{id}/recipients")
+	String search(@PathVariable long id, @RequestParam(required = false) @Nullable String language,
 			@RequestParam(required = false) @Nullable String status,
 			@RequestParam(required = false) @Nullable String name,
 			@RequestParam(defaultValue = "-1") long afterGuardian, @RequestParam(defaultValue = "-1") long afterChild,
 			Authentication staff, Model model) {
-		var filter = new RecipientFilter(blankToNull(language), blankToNull(status), blankToNull(name));
+		var filter = new RecipientFilter(DeskText.given(language), DeskText.given(status), DeskText.given(name));
+		return recipients(id, filter, afterGuardian, afterChild, staff, model);
+	}
+
+	private String recipients(long id, RecipientFilter filter, long afterGuardian, long afterChild,
+			Authentication staff, Model model) {
 		var found = this.table.recipients(id, filter, afterGuardian, afterChild, PAGE + 1);
 		var shown = found.subList(0, Math.min(PAGE, found.size()));
 		this.audit.recordAll(staff.getName(), Audit.Action.READ, "guardian",
@@ -151,46 +159,13 @@ class TrackingPages {
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
 	}
 
-	@GetMapping("/{id}/offers")
-	String offers(@PathVariable long id, @RequestParam(required = false) @Nullable String state,
-			@RequestParam(required = false) @Nullable String child, @RequestParam(defaultValue = "0") long after,
-			Authentication staff, Model model) {
-		var found = this.table.offers(id, blankToNull(state), blankToNull(child), after, PAGE + 1);
-		var shown = found.subList(0, Math.min(PAGE, found.size()));
-		this.audit.recordAll(staff.getName(), Audit.Action.READ, "child",
-				shown.stream().map((row) -> row.childId()).toList(), "offers of announcement " + id);
-		model.addAttribute("announcement", found(id));
-		model.addAttribute("counts", this.table.offerCounts(id));
-		model.addAttribute("state", blankToNull(state));
-		model.addAttribute("child", blankToNull(child));
-		model.addAttribute("rows", shown);
-		model.addAttribute("last", (found.size() > PAGE) ? shown.getLast().id() : null);
-		return "desk/offers";
-	}
-
 	@GetMapping("/{id}/recipients.csv")
 	void recipientsCsv(@PathVariable long id, Authentication staff, HttpServletResponse response) throws IOException {
 		found(id);
 		this.audit.record(staff.getName(), Audit.Action.EXPORT, "announcement", id, "recipients");
-		try (var csv = csv(response, "recipients-" + id)) {
-			TrackingCsv.recipients(csv,
-					(row) -> this.table.eachRecipient(id, new RecipientFilter(null, null, null), row));
+		try (var csv = TrackingCsv.download(response, "recipients-" + id)) {
+			TrackingCsv.recipients(csv, (row) -> this.table.eachRecipient(id, RecipientFilter.ALL, row));
 		}
-	}
-
-	@GetMapping("/{id}/offers.csv")
-	void offersCsv(@PathVariable long id, Authentication staff, HttpServletResponse response) throws IOException {
-		found(id);
-		this.audit.record(staff.getName(), Audit.Action.EXPORT, "announcement", id, "offers");
-		try (var csv = csv(response, "offers-" + id)) {
-			TrackingCsv.offers(csv, (row) -> this.table.eachOffer(id, row));
-		}
-	}
-
-	private static PrintWriter csv(HttpServletResponse response, String name) throws IOException {
-		response.setContentType("text/csv;charset=UTF-8");
-		response.setHeader("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
-		return new PrintWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
 	}
 
 	private TrackingView view(long id) {
@@ -200,10 +175,6 @@ class TrackingPages {
 
 	private Announcement found(long id) {
 		return this.announcements.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-	}
-
-	private static @Nullable String blankToNull(@Nullable String text) {
-		return (text == null || text.isBlank()) ? null : text.strip();
 	}
 
 	/**

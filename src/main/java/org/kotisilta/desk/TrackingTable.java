@@ -166,6 +166,8 @@ class TrackingTable {
 	 */
 	record RecipientFilter(@Nullable String language, @Nullable String status, @Nullable String name) {
 
+		static final RecipientFilter ALL = new RecipientFilter(null, null, null);
+
 	}
 
 	/** A recipient and how each channel stands. */

@@ -7,6 +7,8 @@ import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.kotisilta.access.Audit;
+import org.kotisilta.access.Audit.Action;
 import org.kotisilta.directory.ImportOptions.Missing;
 import org.kotisilta.directory.ImportOptions.OnError;
 
@@ -41,10 +43,13 @@ class ImportApi {
 
 	private final ImportTexts texts;
 
-	ImportApi(ImportTasks tasks, ImportRuns runs, ImportTexts texts) {
+	private final Audit audit;
+
+	ImportApi(ImportTasks tasks, ImportRuns runs, ImportTexts texts, Audit audit) {
 		this.tasks = tasks;
 		this.runs = runs;
 		this.texts = texts;
+		this.audit = audit;
 	}
 
 	/**
@@ -71,7 +76,7 @@ class ImportApi {
 			return ResponseEntity.accepted().location(address).build();
 		}
 		task.end().join();
-		Result result = get(task.id(), request);
+		Result result = get(task.id(), client, request);
 		return switch (result.run().state()) {
 			case DONE, WAITING, RUNNING -> ResponseEntity.ok().location(address).body(result);
 			case REJECTED -> problem(HttpStatus.UNPROCESSABLE_CONTENT, "The files cannot be imported",
@@ -84,12 +89,15 @@ class ImportApi {
 
 	/** How an import stands, with its first thousand problems. */
 	@GetMapping("/{id}")
-	Result get(@PathVariable long id, HttpServletRequest request) {
+	Result get(@PathVariable long id, Authentication client, HttpServletRequest request) {
 		Locale locale = (request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null) ? request.getLocale() : Locale.ENGLISH;
 		ImportRun run = this.runs.find(id).orElseThrow(() -> new ErrorResponseException(HttpStatus.NOT_FOUND));
+		List<Problem> problems = this.runs.problems(id, PROBLEMS_GIVEN);
+		if (!problems.isEmpty()) {
+			this.audit.record(client.getName(), Action.READ, "import", id, "problem rows");
+		}
 		return new Result(run,
-				this.runs.problems(id, PROBLEMS_GIVEN)
-					.stream()
+				problems.stream()
 					.map((problem) -> new Line(problem.file(), problem.line(), problem.column(), problem.value(),
 							problem.fault(), problem.fault().severity(), this.texts.message(problem, locale)))
 					.toList());

@@ -10,6 +10,8 @@ import java.util.Objects;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.kotisilta.access.Audit;
+import org.kotisilta.access.Audit.Action;
 import org.kotisilta.directory.ImportOptions.Missing;
 import org.kotisilta.directory.ImportOptions.OnError;
 
@@ -45,10 +47,13 @@ class ImportPages {
 
 	private final ImportTexts texts;
 
-	ImportPages(ImportTasks tasks, ImportRuns runs, ImportTexts texts) {
+	private final Audit audit;
+
+	ImportPages(ImportTasks tasks, ImportRuns runs, ImportTexts texts, Audit audit) {
 		this.tasks = tasks;
 		this.runs = runs;
 		this.texts = texts;
+		this.audit = audit;
 	}
 
 	@GetMapping
@@ -74,22 +79,24 @@ class ImportPages {
 	}
 
 	@GetMapping("/{id}")
-	String run(@PathVariable long id, Model model, Locale locale) {
-		show(id, model, locale);
+	String run(@PathVariable long id, Authentication admin, Model model, Locale locale) {
+		show(id, admin, model, locale);
 		return "desk/register-import-run";
 	}
 
 	/** The part of the page that changes while the import runs. */
 	@GetMapping("/{id}/progress")
-	String progress(@PathVariable long id, Model model, Locale locale) {
-		show(id, model, locale);
+	String progress(@PathVariable long id, Authentication admin, Model model, Locale locale) {
+		show(id, admin, model, locale);
 		return "desk/register-import-run :: live";
 	}
 
 	/** Every problem, for a spreadsheet. */
 	@GetMapping("/{id}/problems.csv")
-	void problems(@PathVariable long id, HttpServletResponse response, Locale locale) throws IOException {
+	void problems(@PathVariable long id, Authentication admin, HttpServletResponse response, Locale locale)
+			throws IOException {
 		find(id);
+		this.audit.record(admin.getName(), Action.EXPORT, "import", id, "problems.csv");
 		response.setContentType("text/csv");
 		response.setCharacterEncoding(StandardCharsets.UTF_8.name());
 		response.setHeader("Content-Disposition", "attachment; filename=\"import-%d-problems.csv\"".formatted(id));
@@ -104,11 +111,15 @@ class ImportPages {
 		}
 	}
 
-	private void show(long id, Model model, Locale locale) {
+	/** A bad row shows what stands in it, which may be a name or a number. */
+	private void show(long id, Authentication admin, Model model, Locale locale) {
 		ImportRun run = find(id);
+		List<Problem> problems = run.running() ? List.of() : this.runs.problems(id, PROBLEMS_SHOWN);
+		if (!problems.isEmpty()) {
+			this.audit.record(admin.getName(), Action.READ, "import", id, "problem rows");
+		}
 		model.addAttribute("run", run);
-		model.addAttribute("problems",
-				run.running() ? List.of() : this.texts.explain(this.runs.problems(id, PROBLEMS_SHOWN), locale));
+		model.addAttribute("problems", this.texts.explain(problems, locale));
 		model.addAttribute("problemsShown", PROBLEMS_SHOWN);
 	}
 

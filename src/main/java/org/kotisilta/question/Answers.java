@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
+import org.kotisilta.delivery.Withdrawal;
 import org.kotisilta.question.AnswerOutcome.Applied;
 import org.kotisilta.question.AnswerOutcome.Changed;
 import org.kotisilta.question.Decision.Standing;
@@ -24,7 +25,10 @@ class Answers {
 
 	private final ResultNotices notices;
 
-	Answers(JdbcClient jdbc, ResultNotices notices) {
+	private final Withdrawal withdrawal;
+
+	Answers(JdbcClient jdbc, ResultNotices notices, Withdrawal withdrawal) {
+		this.withdrawal = withdrawal;
 		this.jdbc = jdbc;
 		this.notices = notices;
 	}
@@ -108,14 +112,31 @@ class Answers {
 
 	@Transactional
 	public boolean withdraw(long offerId) {
-		var changed = this.jdbc
-			.sql("update offer set state = 'WITHDRAWN', version = version + 1 where id = :id and state <> 'WITHDRAWN'")
+		var withdrawn = this.jdbc.sql("""
+				update offer set state = 'WITHDRAWN', version = version + 1 where id = :id and state <> 'WITHDRAWN'
+				returning announcement_id, child_id
+				""")
 			.param("id", offerId)
-			.update();
-		if (changed == 1) {
+			.query((row, _) -> this.withdrawal.suppress(row.getLong("announcement_id"), row.getLong("child_id")))
+			.list();
+		if (!withdrawn.isEmpty()) {
 			this.notices.note(List.of(offerId));
 		}
-		return changed == 1;
+		return !withdrawn.isEmpty();
+	}
+
+	/**
+	 * Takes back what nobody has answered yet.
+	 * @return how many offers
+	 */
+	@Transactional
+	public int withdrawOpen(long announcementId) {
+		var withdrawn = this.jdbc.sql("""
+				update offer set state = 'WITHDRAWN', version = version + 1
+				where announcement_id = :announcement and state = 'OPEN' returning id
+				""").param("announcement", announcementId).query(Long.class).list();
+		this.notices.note(withdrawn);
+		return withdrawn.size();
 	}
 
 	private record Locked(Standing standing, int version) {

@@ -73,8 +73,11 @@ class OfferApi {
 	@Operation(summary = "Notices the application system did not take",
 			description = "Given up after the configured number of attempts; they wait to be sent again.")
 	@GetMapping("/results/failed")
-	List<ResultNotice> failed() {
-		return this.notices.givenUp();
+	List<ResultNotice> failed(Principal client) {
+		var failed = this.notices.givenUp();
+		this.audit.recordAll(client.getName(), Action.READ, "offer",
+				failed.stream().map(ResultNotice::offerId).distinct().toList(), "notices given up");
+		return failed;
 	}
 
 	@Operation(summary = "Send a notice again that was given up")

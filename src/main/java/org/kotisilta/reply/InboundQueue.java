@@ -1,9 +1,7 @@
 package org.kotisilta.reply;
 
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
-
 import org.apache.camel.ProducerTemplate;
+import org.kotisilta.delivery.HandOff;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,17 +22,18 @@ public class InboundQueue {
 
 	private final ReplyProperties properties;
 
-	private final Executor executor = Executors.newVirtualThreadPerTaskExecutor();
+	private final HandOff handOff;
 
-	InboundQueue(ProducerTemplate camel, InboundMessages messages, ReplyProperties properties) {
+	InboundQueue(ProducerTemplate camel, InboundMessages messages, ReplyProperties properties, HandOff handOff) {
 		this.camel = camel;
 		this.messages = messages;
 		this.properties = properties;
+		this.handOff = handOff;
 	}
 
 	/** Puts a message's id on the queue; the operator does not wait for it. */
 	void announce(long id) {
-		this.executor.execute(() -> put(id));
+		this.handOff.start(() -> put(id));
 	}
 
 	/**

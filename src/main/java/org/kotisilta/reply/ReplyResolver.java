@@ -158,8 +158,13 @@ public class ReplyResolver {
 				this.texts.tooLate(letter, offer);
 				hand(letter, Subject.LATE, offer.id());
 			}
-			case AnswerOutcome.NotAllowed _ -> {
-				this.texts.toAdviser(letter);
+			case AnswerOutcome.NotAllowed refused -> {
+				if (refused.reason() == AnswerOutcome.NotAllowed.Reason.WITHDRAWN) {
+					this.texts.withdrawn(letter, offer);
+				}
+				else {
+					this.texts.toAdviser(letter);
+				}
 				hand(letter, Subject.NOT_ALLOWED, offer.id());
 			}
 		}

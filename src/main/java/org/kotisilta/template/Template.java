@@ -62,6 +62,11 @@ public record Template(String id, Map<String, String> names, String kind, Set<Ch
 		return this.drafts.contains(tag);
 	}
 
+	/** The holes the register fills for each recipient, in their order. */
+	public List<Placeholder> fromRegister() {
+		return this.placeholders.stream().filter((placeholder) -> placeholder.from() != null).toList();
+	}
+
 	/** The types of its holes by name, in their order. */
 	public Map<String, PlaceholderType> types() {
 		Map<String, PlaceholderType> types = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package org.kotisilta.template;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -91,7 +94,8 @@ final class TemplateFile {
 			List<Object> samples = new ArrayList<>();
 			entry.path("samples").forEach((sample) -> samples.add(value(sample)));
 			Placeholder placeholder = new Placeholder(required(entry, "name"),
-					constant(PlaceholderType.class, required(entry, "type")), strings(entry.path("options")), samples);
+					constant(PlaceholderType.class, required(entry, "type")), strings(entry.path("options")),
+					source(entry), samples);
 			if (placeholder.samples().isEmpty()) {
 				throw wrong("placeholder " + placeholder.name() + " has no samples");
 			}
@@ -101,6 +105,24 @@ final class TemplateFile {
 			placeholders.add(placeholder);
 		}
 		return placeholders;
+	}
+
+	private @Nullable RegisterSource source(JsonNode entry) {
+		String from = entry.path("from").asString("");
+		if (from.isBlank()) {
+			return null;
+		}
+		RegisterSource source = RegisterSource.of(from)
+			.orElseThrow(() -> wrong("placeholder " + required(entry, "name") + ": from is " + from + ", not one of "
+					+ Arrays.stream(RegisterSource.values()).map(RegisterSource::text).toList()));
+		if (!source.fits(constant(PlaceholderType.class, required(entry, "type")))) {
+			throw wrong("placeholder " + required(entry, "name") + ": its type cannot hold " + from);
+		}
+		if (source.personKey() != null && !required(entry, "name").equals(source.personKey())) {
+			throw wrong("placeholder " + required(entry, "name") + ": what holds " + from + " is called "
+					+ source.personKey() + ", so that erasure finds it");
+		}
+		return source;
 	}
 
 	private static Object value(JsonNode sample) {

@@ -47,8 +47,8 @@ class EveryAddressTests {
 			entry("/desk/templates", Set.of("STAFF", "ADVISER", "ADMIN")), entry("/desk/register", Set.of("ADMIN")),
 			entry("/desk/dead-letters", Set.of("ADMIN")), entry("/desk/audit", Set.of("ADMIN")),
 			entry("/portal", Set.of("GUARDIAN")), entry("/portal/login", EVERYBODY), entry("/api", Set.of("API")),
-			entry("/webhooks", EVERYBODY), entry("/simulator", EVERYBODY), entry("/v3/api-docs", EVERYBODY),
-			entry("/swagger-ui", EVERYBODY), entry("/swagger-ui.html", EVERYBODY),
+			entry("/webhooks", EVERYBODY), entry("/simulator", Set.of("ADMIN")), entry("/simulator/twilio", EVERYBODY),
+			entry("/v3/api-docs", EVERYBODY), entry("/swagger-ui", EVERYBODY), entry("/swagger-ui.html", EVERYBODY),
 			entry("/actuator", Set.of("ADMIN", "METRICS")), entry("/actuator/health", EVERYBODY)));
 
 	@Autowired

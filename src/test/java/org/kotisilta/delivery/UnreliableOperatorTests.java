@@ -66,6 +66,26 @@ class UnreliableOperatorTests extends SendingScenario {
 	}
 
 	@Test
+	void aMessageThatCannotBeWrittenAgainDoesNotKeepTheOthersFromBeingFound() {
+		this.operator.faults()
+			.set(FaultSettings.NONE.delay(Duration.ofMillis(20))
+				.number(PHONE, Fault.SERVER_ERROR)
+				.number(Planned.phone(2), Fault.SERVER_ERROR));
+		var announcement = planned().recipients(2).save();
+		this.batches.publish(announcement);
+		await().until(() -> unresolved() == 2);
+		this.jdbc.sql("update delivery set args = '{}' where guardian_id = 1").update();
+		this.operator.faults().set(FaultSettings.NONE.delay(Duration.ofMillis(20)));
+
+		this.clock.advance(Duration.ofSeconds(31));
+
+		awaitCount(announcement, DeliveryStatus.DELIVERED, 1);
+		awaitCount(announcement, DeliveryStatus.FAILED, 1);
+		assertThat(this.tracking.history(announcement, 1).getFirst().reason()).isEqualTo(FailureReason.INVALID_MESSAGE);
+		assertThat(unresolved()).isZero();
+	}
+
+	@Test
 	void tooManyRequestsAreSentLater() {
 		this.operator.faults().set(FaultSettings.NONE.number(PHONE, Fault.TOO_MANY_REQUESTS));
 		var announcement = planned().recipients(3).save();

@@ -79,14 +79,15 @@ class DeskPagesTests {
 	@Test
 	void everyPageIsWholeInEveryLanguageOfTheStaff() throws Exception {
 		var id = published();
-		this.conversations.ask(DeskTown.SOMALI_GUARDIAN, "so", null, "Goorma ayay bilaabmaysaa?");
+		var conversation = this.conversations.ask(DeskTown.SOMALI_GUARDIAN, "so", null, "Goorma ayay bilaabmaysaa?");
 		var pages = List.of("/desk/announcements", "/desk/announcements/" + id,
 				"/desk/announcements/" + id + "/progress", "/desk/announcements/" + id + "/recipients",
 				"/desk/announcements/" + id + "/recipients/1", "/desk/announcements/" + id + "/recipients/2",
 				"/desk/announcements/" + id + "/offers", "/desk/publish", "/desk/publish/new?what=place-offer",
 				"/desk/publish/new?what=crisis-closed-unit", "/desk/publish/new?what=free:SURVEY",
-				"/desk/publish/" + draft() + "/check", "/desk/inbox", "/desk/inbox?show=all", "/desk/inbox/1",
-				"/desk/dead-letters", "/desk/audit", "/desk/templates", "/desk/templates/place-offer");
+				"/desk/publish/new?what=school-start", "/desk/publish/" + draft() + "/check", "/desk/inbox",
+				"/desk/inbox?show=all", "/desk/inbox/" + conversation, "/desk/dead-letters", "/desk/audit",
+				"/desk/templates", "/desk/templates/place-offer");
 
 		for (var page : pages) {
 			for (var language : List.of("fi", "sv", "en")) {
@@ -135,7 +136,7 @@ class DeskPagesTests {
 		assertThat(this.announcements.list().getFirst().state()).isEqualTo(State.DRAFT);
 
 		this.web.perform(post(publish).param("accepted", "machine-draft").with(csrf()).with(staff()))
-			.andExpect(redirectedUrl("/desk/announcements/1"));
+			.andExpect(redirectedUrl("/desk/announcements/" + this.announcements.list().getFirst().id()));
 		assertThat(this.announcements.list().getFirst().state()).isEqualTo(State.PUBLISHED);
 	}
 
@@ -158,6 +159,20 @@ class DeskPagesTests {
 
 		assertThat(form).contains("Tervetuloa!").contains("Choose at least one channel.").contains("role=\"alert\"");
 		assertThat(this.announcements.list()).isEmpty();
+	}
+
+	@Test
+	void whatTheRegisterFillsIsShownAndNotAsked() throws Exception {
+		var form = this.web
+			.perform(get("/desk/publish/new?what=school-start").header("Accept-Language", "en").with(staff()))
+			.andExpect(status().isOk())
+			.andReturn()
+			.getResponse()
+			.getContentAsString();
+
+		assertThat(form).contains("name=\"field.starts\"", "name=\"field.days\"", "These come from the register")
+			.contains("Guardian&#39;s first name", "Child&#39;s first name")
+			.doesNotContain("name=\"field.child\"", "name=\"field.phone\"", "name=\"field.guardian\"");
 	}
 
 	@Test

@@ -1,9 +1,5 @@
 package org.kotisilta.embedded;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -92,6 +88,12 @@ class SimulatorPagesTests {
 		this.client = new SimulatorFixture(this.port, this.account);
 		this.operator.faults().set(FaultSettings.NONE.delay(Duration.ZERO));
 		this.page = browser.newPage(new Browser.NewPageOptions().setViewportSize(390, 844).setLocale("fi-FI"));
+		// The test hub is no demo: its phones are for administrators.
+		open("/desk/login");
+		this.page.locator("#username").fill("admin");
+		this.page.locator("#password").fill("admin");
+		this.page.keyboard().press("Enter");
+		this.page.waitForURL("**/desk/announcements");
 	}
 
 	@AfterEach
@@ -164,14 +166,23 @@ class SimulatorPagesTests {
 		sendMail();
 		var mail = this.mailbox.to("sara@example.org").getFirst();
 
-		var response = HttpClient.newHttpClient()
-			.send(HttpRequest.newBuilder(URI.create(url("/simulator/mailbox/" + mail.id() + "/html"))).build(),
-					BodyHandlers.ofString());
+		var response = this.page.request().get(url("/simulator/mailbox/" + mail.id() + "/html"));
 
-		assertThat(response.headers().allValues("Content-Security-Policy")).singleElement()
-			.asString()
-			.contains("default-src 'none'", "sandbox", "frame-ancestors 'self'");
-		assertThat(response.body()).contains("<base target=\"_blank\">");
+		assertThat(response.headersArray())
+			.filteredOn((header) -> header.name.equalsIgnoreCase("Content-Security-Policy"))
+			.singleElement()
+			.satisfies((header) -> assertThat(header.value).contains("default-src 'none'", "sandbox",
+					"frame-ancestors 'self'"));
+		assertThat(response.text()).contains("<base target=\"_blank\">");
+	}
+
+	@Test
+	void outsideTheDemoAStrangerIsLedToTheLogin() {
+		this.page.context().clearCookies();
+
+		open("/simulator/phones");
+
+		assertThat(this.page.url()).endsWith("/desk/login");
 	}
 
 	@Test

@@ -56,6 +56,32 @@ class UsableTests {
 	}
 
 	@Test
+	void refuses_a_hole_that_the_register_cannot_fill() {
+		change("templates/school-start/template.yaml", (yaml) -> yaml.replace("child.firstName", "child.birthDate"));
+
+		assertThatIllegalArgumentException().isThrownBy(this::usable)
+			.withMessageContaining("templates/school-start/template.yaml: placeholder child: from is child.birthDate")
+			.withMessageContaining("child.firstName");
+	}
+
+	@Test
+	void refuses_to_keep_a_persons_name_where_erasure_does_not_find_it() {
+		change("templates/school-start/template.yaml", (yaml) -> yaml.replace("name: guardian", "name: reader"));
+
+		assertThatIllegalArgumentException().isThrownBy(this::usable)
+			.withMessageContaining("what holds guardian.firstName is called guardian");
+	}
+
+	@Test
+	void refuses_a_hole_whose_type_cannot_hold_what_the_register_has() {
+		change("templates/school-start/template.yaml",
+				(yaml) -> yaml.replace("type: phone\n    from", "type: number\n    from"));
+
+		assertThatIllegalArgumentException().isThrownBy(this::usable)
+			.withMessageContaining("placeholder phone: its type cannot hold unit.phone");
+	}
+
+	@Test
 	void refuses_to_start_without_a_required_language_or_a_phrase() {
 		this.files.remove("templates/place-offer/ar.arb");
 		change("phrases/so.arb", (json) -> json.replace("\"holding.sms\"", "\"holding.smms\""));

@@ -1,0 +1,65 @@
+package org.kotisilta.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The whole benchmark. Prints as it goes, and at the end a table; the same is in
+ * {@code result.json}.
+ */
+public final class Benchmark {
+
+	private Benchmark() {
+	}
+
+	public static void main(String[] args) throws IOException {
+		var options = Options.fromSystem();
+		Files.createDirectories(options.directory());
+		sayHowToRunWithoutMaven(options.directory());
+		var result = measure(options);
+		System.out.println();
+		System.out.println(Table.of(result));
+		write(result, options.directory().resolve("result.json"));
+		if (options.report()) {
+			Report.write(result, Path.of("docs"));
+		}
+		System.exit(0);
+	}
+
+	private static Result measure(Options options) {
+		var starts = options.wants("start") ? Start.measure(options) : List.<Start>of();
+		try (var stand = new Stand(options)) {
+			stand.register.fill();
+			stand.settle();
+			System.out.println(Table.head());
+			var measurements = Throughput.measure(stand, options);
+			stand.settle();
+			var latencies = options.wants("latency") ? Latency.measure(stand, options) : List.<Latency>of();
+			stand.settle();
+			var replies = options.wants("replies") ? Replies.measure(stand, options) : List.<Replies>of();
+			stand.settle();
+			var pages = options.wants("pages") ? Pages.measure(stand, options) : List.<Pages>of();
+			return new Result(Machine.describe(stand.jdbc), options, Summary.of(measurements), latencies, replies,
+					pages, starts, measurements);
+		}
+	}
+
+	private static void write(Result result, Path file) throws IOException {
+		var json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+		Files.writeString(file, json.writeValueAsString(result) + "\n");
+		System.out.println("All figures: " + file.toAbsolutePath());
+	}
+
+	private static void sayHowToRunWithoutMaven(Path directory) throws IOException {
+		var arguments = directory.resolve("java.args");
+		Files.writeString(arguments, "-classpath\n" + Child.classPath() + "\n");
+		System.out.println("Without Maven: " + Child.java() + " -Dbench.sizes=1000 … @" + arguments.toAbsolutePath()
+				+ " " + Benchmark.class.getName());
+	}
+
+}

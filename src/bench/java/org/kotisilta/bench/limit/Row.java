@@ -1,0 +1,9 @@
+package org.kotisilta.bench.limit;
+
+/**
+ * A delivery to be sent.
+ *
+ * @param values the recipient's own, in the order of {@link Words#NAMES}, in UTF-8
+ */
+record Row(long id, String destination, byte[][] values) {
+}

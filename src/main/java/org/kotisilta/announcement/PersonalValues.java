@@ -1,0 +1,120 @@
+package org.kotisilta.announcement;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import org.kotisilta.template.Placeholder;
+import org.kotisilta.template.RegisterSource;
+
+/**
+ * What messages say that differs from recipient to recipient, as parts of SQL statements:
+ * only the values and the joins its words need, and none where they need none.
+ *
+ * @param offers whether each message is about an offer
+ * @param register the holes the register fills
+ */
+record PersonalValues(boolean offers, List<Placeholder> register) {
+
+	/**
+	 * What is particular to one offer, under the names templates use. Somebody without a
+	 * phone has no digits of their own; their message names the pair every first offer
+	 * has.
+	 */
+	private static final String OFFER = """
+			case when o.id is null then '{}'::jsonb else jsonb_build_object(
+			  'child', k.first_name, 'unit', u.name, 'place', o.place, 'starts', o.starts,
+			  'deadline', to_char(o.deadline at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+			  'yes', coalesce(code.accept_code, 1)::text, 'no', coalesce(code.decline_code, 2)::text) end
+			""";
+
+	/** The phone of a recipient's unit, if it has one. */
+	static final String PHONE = "coalesce(nullif(rp.phone, ''), nullif(ru.phone, ''))";
+
+	/** The unit of a child {@code rc}, and that of its group. */
+	static final String UNITS = """
+			left join unit ru on ru.id = rc.unit_id
+			left join unit rp on ru.kind = 'GROUP' and rp.id = ru.parent_id
+			""";
+
+	static PersonalValues of(Kind kind, @Nullable Wording wording) {
+		return new PersonalValues(kind == Kind.PLACE_OFFER, (wording != null) ? wording.fromRegister() : List.of());
+	}
+
+	/** Whether a message is about one child, beside offers. */
+	boolean perChild() {
+		return sources().stream().anyMatch(RegisterSource::perChild);
+	}
+
+	/** Whether a child without a unit has not all that is needed. */
+	boolean needsUnit() {
+		return sources().stream().anyMatch(RegisterSource::ofUnit);
+	}
+
+	/** Whether the words name the guardian who reads them. */
+	boolean namesGuardian() {
+		return sources().contains(RegisterSource.GUARDIAN_FIRST_NAME);
+	}
+
+	boolean givesPhone() {
+		return sources().contains(RegisterSource.UNIT_PHONE);
+	}
+
+	/**
+	 * The values as JSON, out of {@link #joins}; for offers also of o, its child k and
+	 * unit u and its digits code. The parameter {@code servicePhone} is the city's own
+	 * number.
+	 */
+	String arguments() {
+		var parts = new ArrayList<String>();
+		if (this.offers) {
+			parts.add(OFFER);
+		}
+		if (!this.register.isEmpty()) {
+			parts.add(this.register.stream()
+				.map((hole) -> "'" + hole.name().replace("'", "''") + "', " + value(source(hole)))
+				.collect(Collectors.joining(", ", "jsonb_build_object(", ")")));
+		}
+		return parts.isEmpty() ? "'{}'::jsonb" : String.join(" || ", parts);
+	}
+
+	/**
+	 * The register's rows the values come from.
+	 * @param row the alias of a row with guardian_id and child_id
+	 */
+	String joins(String row) {
+		var joins = new StringBuilder();
+		if (namesGuardian()) {
+			joins.append("left join guardian rg on rg.id = ").append(row).append(".guardian_id\n");
+		}
+		if (perChild()) {
+			joins.append("left join child rc on rc.id = ").append(row).append(".child_id\n");
+		}
+		if (needsUnit()) {
+			joins.append(UNITS);
+		}
+		return joins.toString();
+	}
+
+	private static String value(RegisterSource source) {
+		return switch (source) {
+			case GUARDIAN_FIRST_NAME -> "rg.first_name";
+			case CHILD_FIRST_NAME -> "rc.first_name";
+			case UNIT_NAME -> "coalesce(rp.name, ru.name)";
+			case GROUP_NAME -> "ru.name";
+			case UNIT_PHONE -> "coalesce(" + PHONE + ", :servicePhone)";
+		};
+	}
+
+	private List<RegisterSource> sources() {
+		return this.register.stream().map(PersonalValues::source).toList();
+	}
+
+	private static RegisterSource source(Placeholder hole) {
+		return Objects.requireNonNull(hole.from());
+	}
+
+}
