@@ -44,7 +44,7 @@ create table delivery (
     child_id            bigint not null default 0,
     channel             text not null,
     purpose             text not null,
-    cause_id            bigint not null default 0, -- the inbound message it answers, the n of a reminder; else 0
+    cause_id            bigint not null default 0, -- the inbound message it answers, the n of a reminder, -n of the answer it tells of; else 0
     batch_id            bigint,            -- null: never sent (SUPPRESSED at planning)
     rendering_id        bigint,
     wanted_language     text not null,
