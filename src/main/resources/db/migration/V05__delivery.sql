@@ -65,6 +65,8 @@ create unique index delivery_why on delivery (announcement_id, guardian_id, chil
     where announcement_id is not null;
 create index on delivery (batch_id);
 create index on delivery (guardian_id, created_at);
+-- One-time codes that still stand in their message.
+create index on delivery (cause_id) where purpose = 'LOGIN_CODE' and args ->> 'code' <> '------';
 
 -- The forward order of statuses; a test compares it with DeliveryStatus.
 create function delivery_rank(status text) returns int language sql immutable parallel safe as $$
