@@ -98,6 +98,15 @@ create table unresolved (
 );
 create index on unresolved (next_check_at);
 
+-- When each provider takes more from each sender; one row however many hubs there are, none without a limit.
+create table sms_rate (
+    provider text not null,
+    sender   text not null,
+    lane     text not null check (lane in ('CRISIS', 'OTHERS')),
+    free_at  timestamptz not null,
+    primary key (provider, sender, lane)
+);
+
 -- Every status a delivery went through, in the order we learnt of it.
 create table delivery_event (
     delivery_id bigint not null,

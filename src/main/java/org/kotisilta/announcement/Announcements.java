@@ -185,7 +185,7 @@ public class Announcements {
 				return new Refused(obstacles);
 			}
 			this.audit.record(actor, Action.CREATE, "announcement", id, "published");
-			this.queue.releaseAfterCommit(id);
+			this.queue.releaseAfterCommit(id, draft.urgency());
 			return new Published(id);
 		}));
 	}

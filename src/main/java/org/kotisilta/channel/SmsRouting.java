@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 
@@ -28,6 +29,9 @@ final class SmsRouting implements SmsProvider, DisposableBean {
 	/** A day, and then some: a failure of every provider is mended by people. */
 	private static final int NOBODY_RETRIES = 10_000;
 
+	/** Who waits for a turn looks up so often whether the hub is stopping. */
+	private static final Duration LOOK_UP = Duration.ofMillis(100);
+
 	private final List<TwilioSms> providers = new ArrayList<>();
 
 	private final Clock clock;
@@ -38,18 +42,21 @@ final class SmsRouting implements SmsProvider, DisposableBean {
 
 	private final Window others = Window.ofVirtualThreads(() -> width(false));
 
+	private volatile boolean stopping;
+
 	@Autowired
-	SmsRouting(TwilioProperties first, SmsProperties further, PublicUrl publicUrl, Clock clock) {
-		this(first, further, publicUrl, clock, () -> ThreadLocalRandom.current().nextDouble());
+	SmsRouting(TwilioProperties first, SmsProperties further, RateLimits limits, PublicUrl publicUrl, Clock clock) {
+		this(first, further, limits, publicUrl, clock, () -> ThreadLocalRandom.current().nextDouble());
 	}
 
 	/**
 	 * @param chance 0 to 1, deciding which provider gets a message where they share them
 	 */
-	SmsRouting(TwilioProperties first, SmsProperties further, PublicUrl publicUrl, Clock clock, DoubleSupplier chance) {
-		this.providers.add(new TwilioSms("twilio", first, publicUrl, clock));
+	SmsRouting(TwilioProperties first, SmsProperties further, RateLimits limits, PublicUrl publicUrl, Clock clock,
+			DoubleSupplier chance) {
+		this.providers.add(new TwilioSms("twilio", first, limits, publicUrl, clock));
 		further.providers()
-			.forEach((name, account) -> this.providers.add(new TwilioSms(name, account, publicUrl, clock)));
+			.forEach((name, account) -> this.providers.add(new TwilioSms(name, account, limits, publicUrl, clock)));
 		this.clock = clock;
 		this.chance = chance;
 	}
@@ -80,13 +87,41 @@ final class SmsRouting implements SmsProvider, DisposableBean {
 		var batches = this.providers.stream()
 			.map((provider) -> provider.batch(messages.getFirst(), cannotWait))
 			.toList();
-		return (cannotWait ? this.urgent : this.others).map(messages, (sms) -> send(sms, batches));
+		return (cannotWait ? this.urgent : this.others).map(messages, (sms) -> send(sms, batches, cannotWait));
 	}
 
-	private SendResult send(OutboundSms sms, List<Function<OutboundSms, SendResult>> batches) {
-		var chosen = choose(this.clock.instant());
-		return chosen.isPresent() ? batches.get(chosen.get()).apply(sms) : new SendResult.Later(sms.deliveryId(),
-				FailureReason.PROVIDER_ERROR, "NO_PROVIDER", NOBODY, NOBODY_RETRIES);
+	private SendResult send(OutboundSms sms, List<Function<OutboundSms, SendResult>> batches, boolean cannotWait) {
+		for (var chosen = next(); chosen.isPresent(); chosen = next()) {
+			var provider = this.providers.get(chosen.get());
+			if (!waitedFor(provider.turn(sms, cannotWait)) || mayHave(provider)) {
+				return batches.get(chosen.get()).apply(sms);
+			}
+		}
+		return new SendResult.Later(sms.deliveryId(), FailureReason.PROVIDER_ERROR, "NO_PROVIDER",
+				this.stopping ? Duration.ZERO : NOBODY, NOBODY_RETRIES);
+	}
+
+	private Optional<Integer> next() {
+		return this.stopping ? Optional.empty() : choose(this.clock.instant());
+	}
+
+	/** Whether the provider is still to be used after a time of waiting. */
+	private boolean mayHave(TwilioSms provider) {
+		return !this.stopping && (this.providers.size() == 1 || provider.health().share(this.clock.instant()) > 0);
+	}
+
+	/** Waits for a message's turn; whether that took any time. */
+	private boolean waitedFor(Instant turn) {
+		var waited = false;
+		for (var left = left(turn); left.isPositive() && !this.stopping; left = left(turn)) {
+			LockSupport.parkNanos(Math.min(left.toNanos(), LOOK_UP.toNanos()));
+			waited = true;
+		}
+		return waited;
+	}
+
+	private Duration left(Instant turn) {
+		return Duration.between(this.clock.instant(), turn);
 	}
 
 	/** The place of the provider that gets the next message; empty if none should. */
@@ -152,6 +187,7 @@ final class SmsRouting implements SmsProvider, DisposableBean {
 
 	@Override
 	public void destroy() throws IOException {
+		this.stopping = true;
 		this.urgent.close();
 		this.others.close();
 		for (var provider : this.providers) {

@@ -29,6 +29,10 @@ final class TwilioSms implements AutoCloseable {
 
 	private final String name;
 
+	private final TwilioProperties properties;
+
+	private final RateLimits limits;
+
 	private final TwilioHttpClient http;
 
 	private final TwilioLookup lookup;
@@ -43,8 +47,10 @@ final class TwilioSms implements AutoCloseable {
 
 	private final ProviderHealth health;
 
-	TwilioSms(String name, TwilioProperties properties, PublicUrl publicUrl, Clock clock) {
+	TwilioSms(String name, TwilioProperties properties, RateLimits limits, PublicUrl publicUrl, Clock clock) {
 		this.name = name;
+		this.properties = properties;
+		this.limits = limits;
 		this.http = new TwilioHttpClient(properties, () -> baseUrl(properties, publicUrl));
 		this.lookup = new TwilioLookup(name, properties, this.http);
 		this.publicUrl = publicUrl;
@@ -72,6 +78,11 @@ final class TwilioSms implements AutoCloseable {
 	/** How many calls there may be at once, besides those that have no answer yet. */
 	int width(boolean urgent, Instant now) {
 		return (urgent ? this.urgentPace : this.pace).width() + this.health.stuck(now);
+	}
+
+	/** When a message may be handed over, by the rate its sender is allowed. */
+	Instant turn(OutboundSms sms, boolean urgent) {
+		return this.limits.next(this.name, this.properties, sms, urgent);
 	}
 
 	/**
@@ -106,6 +117,7 @@ final class TwilioSms implements AutoCloseable {
 		}
 		catch (TwilioHttpClient.TooMany ex) {
 			lane.tooMuch(this.clock.instant());
+			this.limits.pause(this.name, this.properties, sms.from(), ex.pause());
 			return refused(sms, "20429");
 		}
 		catch (RuntimeException ex) {

@@ -3,6 +3,8 @@ package org.kotisilta.channel;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -11,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
+
+import org.slf4j.MDC;
 
 /**
  * Works through lists with a bounded number of threads, shared equally between the lists
@@ -115,6 +119,9 @@ final class Window implements AutoCloseable {
 
 		private final CountDownLatch done = new CountDownLatch(1);
 
+		/** The caller's, so that the threads' log lines tell what they are about. */
+		private final Map<String, String> context = Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of());
+
 		private Work(List<T> elements, Function<T, R> work) {
 			this.elements = elements;
 			this.work = work;
@@ -136,6 +143,7 @@ final class Window implements AutoCloseable {
 		}
 
 		private void run() {
+			MDC.setContextMap(this.context);
 			try {
 				for (var i = this.next.getAndIncrement(); i < this.elements.size(); i = this.next.getAndIncrement()) {
 					this.results[i] = this.work.apply(this.elements.get(i));

@@ -53,6 +53,8 @@ public class Claims {
 				where b.id = :id and b.state in ('PLANNED', 'QUEUED') and b.not_before <= :now
 				    and r.id = b.rendering_id
 				returning b.id, b.rendering_id, r.content_hash, r.language, b.lane, b.channel, b.sender, b.expires_at,
+				    b.announcement_id, b.queued_at,
+				    (select published_at from announcement a where a.id = b.announcement_id) as published_at,
 				    (select state from announcement a where a.id = b.announcement_id) as announcement_state,
 				    (select purpose from delivery d where d.batch_id = b.id limit 1) as purpose,
 				    (select kind from announcement a where a.id = b.announcement_id) as announcement_kind
@@ -71,7 +73,10 @@ public class Claims {
 				row.getString("language"), Urgency.valueOf(row.getString("lane")),
 				Channel.valueOf(row.getString("channel")), row.getString("sender"),
 				instant(row.getObject("expires_at", OffsetDateTime.class)), row.getString("announcement_state"),
-				row.getString("announcement_kind"), purpose(row.getString("purpose")));
+				row.getString("announcement_kind"), purpose(row.getString("purpose")),
+				row.getObject("announcement_id", Long.class),
+				instant(row.getObject("published_at", OffsetDateTime.class)),
+				instant(row.getObject("queued_at", OffsetDateTime.class)));
 	}
 
 	private static @Nullable Purpose purpose(@Nullable String name) {
@@ -111,7 +116,8 @@ public class Claims {
 	 */
 	record Claim(long batchId, long renderingId, String contentHash, String language, Urgency lane, Channel channel,
 			String sender, @Nullable Instant expiresAt, @Nullable String announcementState,
-			@Nullable String announcementKind, @Nullable Purpose purpose) {
+			@Nullable String announcementKind, @Nullable Purpose purpose, @Nullable Long announcementId,
+			@Nullable Instant publishedAt, @Nullable Instant queuedAt) {
 
 		/**
 		 * Whether staff have withdrawn what it says. What answers a guardian goes out all

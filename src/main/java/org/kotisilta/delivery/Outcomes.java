@@ -5,9 +5,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.kotisilta.channel.Channel;
 import org.kotisilta.channel.DeliveryStatus;
@@ -43,22 +41,23 @@ class Outcomes {
 
 	private final Handover handover;
 
-	private final MeterRegistry meters;
+	private final Hops hops;
 
 	private final Clock clock;
 
-	Outcomes(JdbcClient jdbc, TransactionOperations transaction, Retries retries, Handover handover,
-			MeterRegistry meters, Clock clock) {
+	Outcomes(JdbcClient jdbc, TransactionOperations transaction, Retries retries, Handover handover, Hops hops,
+			Clock clock) {
 		this.jdbc = jdbc;
 		this.transaction = transaction;
 		this.retries = retries;
 		this.handover = handover;
-		this.meters = meters;
+		this.hops = hops;
 		this.clock = clock;
 	}
 
 	/** Records a batch's outcomes; afterwards it is done. */
 	void record(Claim claim, List<Outcome> outcomes) {
+		var since = this.clock.instant();
 		var finals = only(outcomes, Final.class);
 		var agains = only(outcomes, Again.class);
 		var doubtfuls = only(outcomes, Doubtful.class);
@@ -75,7 +74,7 @@ class Outcomes {
 			}
 		});
 		optOut(claim.sender(), finals);
-		count(claim.channel(), finals);
+		this.hops.recorded(claim, since, finals);
 	}
 
 	/**
@@ -84,7 +83,7 @@ class Outcomes {
 	 */
 	void recordFound(Channel channel, List<Final> outcomes) {
 		finish(0, channel, outcomes);
-		count(channel, outcomes);
+		this.hops.found(channel, outcomes);
 	}
 
 	private static <T extends Outcome> List<T> only(List<Outcome> outcomes, Class<T> type) {
@@ -190,14 +189,6 @@ class Outcomes {
 				.param("ids", stopped.stream().mapToLong(Final::deliveryId).toArray())
 				.update();
 		}
-	}
-
-	private void count(Channel channel, List<Final> outcomes) {
-		outcomes.stream()
-			.collect(Collectors.groupingBy(Final::status, Collectors.counting()))
-			.forEach((status, count) -> this.meters
-				.counter("kotisilta.deliveries", "channel", channel.name(), "status", status.name())
-				.increment(count));
 	}
 
 	private OffsetDateTime now() {

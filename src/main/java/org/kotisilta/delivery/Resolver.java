@@ -95,22 +95,22 @@ public class Resolver {
 	 */
 	private List<Taken> claim() {
 		var now = this.clock.instant();
-		return this.jdbc
-			.sql("""
-					with taken as (
-					    update unresolved set next_check_at = :next, checks = checks + 1
-					    where delivery_id in (
-					        select delivery_id from unresolved where next_check_at <= :now
-					        order by next_check_at limit :limit for update skip locked)
-					    returning delivery_id, attempt, checks, provider)
-					select d.id, taken.attempt, taken.checks, taken.provider, d.destination, d.args::text as args, b.sender, d.rendering_id,
-					    r.content_hash,
-					    array(select x.provider_message_id from delivery x where x.guardian_id = d.guardian_id
-					        and x.provider_message_id is not null) as known
-					from taken join delivery d on d.id = taken.delivery_id
-					join delivery_batch b on b.id = d.batch_id join rendering r on r.id = d.rendering_id
-					order by d.id
-					""")
+		return this.jdbc.sql("""
+				with taken as (
+				    update unresolved set next_check_at = :next, checks = checks + 1
+				    where delivery_id in (
+				        select delivery_id from unresolved where next_check_at <= :now
+				        order by next_check_at limit :limit for update skip locked)
+				    returning delivery_id, attempt, checks, provider)
+				select d.id, taken.attempt, taken.checks, taken.provider, d.destination,
+				    d.args::text as args, b.sender, d.rendering_id,
+				    r.content_hash,
+				    array(select x.provider_message_id from delivery x where x.guardian_id = d.guardian_id
+				        and x.provider_message_id is not null) as known
+				from taken join delivery d on d.id = taken.delivery_id
+				join delivery_batch b on b.id = d.batch_id join rendering r on r.id = d.rendering_id
+				order by d.id
+				""")
 			.param("next", utc(now.plus(BETWEEN_CHECKS)))
 			.param("now", utc(now))
 			.param("limit", AT_ONCE)

@@ -48,7 +48,7 @@ class SmsFailoverTests {
 		this.second = new TwilioServer();
 		var environment = new MockEnvironment().withProperty("kotisilta.public-base-url", "https://hub.example");
 		this.sms = new SmsRouting(account(this.first), new SmsProperties(Map.of("backup", account(this.second))),
-				new PublicUrl(environment), this.clock, () -> .5);
+				RateLimitsTests.none(), new PublicUrl(environment), this.clock, () -> .5);
 	}
 
 	@AfterEach
@@ -208,7 +208,7 @@ class SmsFailoverTests {
 
 	private static TwilioProperties account(TwilioServer server) {
 		return new TwilioProperties(server.url(), "AC1", "token", null, List.of(SENDER), WINDOW, Duration.ofSeconds(5),
-				Duration.ofSeconds(5), Duration.ofSeconds(30));
+				Duration.ofSeconds(5), Duration.ofSeconds(30), 0, Map.of(), .25);
 	}
 
 }

@@ -103,7 +103,7 @@ class TwilioSignatureTests {
 		var environment = new MockEnvironment().withProperty("kotisilta.public-base-url", "https://mycompany.com/");
 		return new TwilioSignature(
 				new TwilioProperties("", "AC1", token, previous, List.of("+358400100100"), 4, Duration.ofSeconds(5),
-						Duration.ofSeconds(1), Duration.ofSeconds(1)),
+						Duration.ofSeconds(1), Duration.ofSeconds(1), 0, Map.of(), .25),
 				new SmsProperties(Map.of()), new PublicUrl(environment));
 	}
 

@@ -249,8 +249,8 @@ class TwilioSmsTests {
 		var environment = new MockEnvironment().withProperty("kotisilta.public-base-url", "https://hub.example");
 		return new SmsRouting(
 				new TwilioProperties(url, "AC1", "token", null, List.of(SENDER), 16, Duration.ofSeconds(1),
-						Duration.ofSeconds(2), Duration.ofSeconds(2)),
-				new SmsProperties(Map.of()), new PublicUrl(environment), Clock.systemUTC());
+						Duration.ofSeconds(2), Duration.ofSeconds(2), 0, Map.of(), .25),
+				new SmsProperties(Map.of()), RateLimitsTests.none(), new PublicUrl(environment), Clock.systemUTC());
 	}
 
 }
