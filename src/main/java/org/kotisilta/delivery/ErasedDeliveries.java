@@ -4,6 +4,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import org.kotisilta.directory.ChildrenErased;
 import org.kotisilta.directory.GuardianErased;
 
 /**
@@ -17,6 +18,16 @@ class ErasedDeliveries {
 
 	ErasedDeliveries(JdbcClient jdbc) {
 		this.jdbc = jdbc;
+	}
+
+	/** The child's name goes from what guardians got who are still in the register. */
+	@EventListener
+	void forget(ChildrenErased erased) {
+		this.jdbc.sql("""
+				update delivery d set args = d.args || '{"child": "–"}'
+				where d.child_id = any (:children) and d.args ->> 'child' is not null and d.guardian_id in (
+				  select s.guardian_id from guardianship s where s.child_id = any (:children))
+				""").param("children", erased.childIds().toArray(Long[]::new)).update();
 	}
 
 	@EventListener

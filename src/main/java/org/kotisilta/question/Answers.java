@@ -27,7 +27,10 @@ class Answers {
 
 	private final Withdrawal withdrawal;
 
-	Answers(JdbcClient jdbc, ResultNotices notices, Withdrawal withdrawal) {
+	private final AnswerNews news;
+
+	Answers(JdbcClient jdbc, ResultNotices notices, Withdrawal withdrawal, AnswerNews news) {
+		this.news = news;
 		this.withdrawal = withdrawal;
 		this.jdbc = jdbc;
 		this.notices = notices;
@@ -37,14 +40,17 @@ class Answers {
 	public AnswerOutcome answer(long offerId, AnswerValue value, AnsweredBy by, Instant at) {
 		var locked = lock(offerId, by, at);
 		var outcome = Decision.decide(locked.standing(), value, by, at);
+		var answer = remember(offerId, value, by, outcome, at);
 		switch (outcome) {
-			case Applied _, Changed _ -> apply(offerId, locked.version(), outcome.state(), by, at);
+			case Applied _, Changed _ -> {
+				apply(offerId, locked.version(), outcome.state(), by, at);
+				this.news.tell(offerId, answer, by, outcome.state());
+			}
 			case AnswerOutcome.Repeated _, AnswerOutcome.AlreadyAnswered _, AnswerOutcome.TooLate _,
 					AnswerOutcome.NotAllowed _ -> {
-				// The history below is all that remains of it.
+				// The history is all that remains of it.
 			}
 		}
-		remember(offerId, value, by, outcome, at);
 		return outcome;
 	}
 
@@ -95,10 +101,10 @@ class Answers {
 		this.notices.note(List.of(offerId));
 	}
 
-	private void remember(long offerId, AnswerValue value, AnsweredBy by, AnswerOutcome outcome, Instant at) {
-		this.jdbc.sql("""
+	private long remember(long offerId, AnswerValue value, AnsweredBy by, AnswerOutcome outcome, Instant at) {
+		return this.jdbc.sql("""
 				insert into answer (offer_id, guardian_id, value, channel, outcome, inbound_message_id, at)
-				values (:offer, :guardian, :value, :channel, :outcome, :inbound, :at)
+				values (:offer, :guardian, :value, :channel, :outcome, :inbound, :at) returning id
 				""")
 			.param("offer", offerId)
 			.param("guardian", by.guardianId())
@@ -107,7 +113,8 @@ class Answers {
 			.param("outcome", outcome.code())
 			.param("inbound", by.inboundMessageId())
 			.param("at", at.atOffset(ZoneOffset.UTC))
-			.update();
+			.query(Long.class)
+			.single();
 	}
 
 	@Transactional
