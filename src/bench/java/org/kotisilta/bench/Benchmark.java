@@ -33,6 +33,7 @@ public final class Benchmark {
 
 	private static Result measure(Options options) {
 		var starts = options.wants("start") ? Start.measure(options) : List.<Start>of();
+		System.out.println(Table.starts(starts));
 		try (var stand = new Stand(options)) {
 			stand.register.fill();
 			stand.settle();
@@ -40,8 +41,10 @@ public final class Benchmark {
 			var measurements = Throughput.measure(stand, options);
 			stand.settle();
 			var latencies = options.wants("latency") ? Latency.measure(stand, options) : List.<Latency>of();
+			System.out.println(Table.latencies(latencies));
 			stand.settle();
 			var replies = options.wants("replies") ? Replies.measure(stand, options) : List.<Replies>of();
+			System.out.println(Table.replies(replies));
 			stand.settle();
 			var pages = options.wants("pages") ? Pages.measure(stand, options) : List.<Pages>of();
 			return new Result(Machine.describe(stand.jdbc), options, Summary.of(measurements), latencies, replies,

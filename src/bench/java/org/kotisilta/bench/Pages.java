@@ -1,5 +1,6 @@
 package org.kotisilta.bench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,13 +21,18 @@ record Pages(int bulk, Map<String, Percentiles> pages, double others, double ste
 
 	private static final int WARM_UP = 30;
 
+	/** A page so slow that the samples take longer than this gets fewer. */
+	private static final Duration MOST = Duration.ofSeconds(20);
+
+	private static final int FEWEST = 10;
+
 	static List<Pages> measure(Stand stand, Options options) {
 		var staff = Browser.ofStaff(stand.hub);
 		var guardian = Browser.ofGuardian(stand, 0);
 		var first = stand.register.first(Mix.SMS);
 		stand.sinks.expect(first, Options.SCHOOL);
 		var announcement = stand.hub.publish(Mailing.bulk(Register.schools(first, Options.SCHOOL), Mix.SMS));
-		stand.sinks.await(Options.SCHOOL, java.time.Duration.ofMinutes(2));
+		stand.sinks.await(Options.SCHOOL, Duration.ofMinutes(2));
 		open(staff, guardian, announcement, WARM_UP);
 		var results = new ArrayList<Pages>();
 		results.add(measure(stand, 0, staff, guardian, announcement));
@@ -54,7 +60,8 @@ record Pages(int bulk, Map<String, Percentiles> pages, double others, double ste
 
 	private static Percentiles times(Browser browser, String page, int samples) {
 		var times = DoubleStream.builder();
-		for (var i = 0; i < samples; i++) {
+		var end = System.nanoTime() + MOST.toNanos();
+		for (var i = 0; i < samples && (i < FEWEST || System.nanoTime() < end); i++) {
 			var started = System.nanoTime();
 			browser.get(page);
 			times.add((System.nanoTime() - started) / 1e6);

@@ -40,21 +40,45 @@ final class Table {
 		if (!result.mailings().isEmpty()) {
 			table.append(mailings(result.mailings()));
 		}
-		for (var l : result.latencies()) {
+		return table.append(latencies(result.latencies()))
+			.append(replies(result.replies()))
+			.append(pages(result.pages()))
+			.append(starts(result.starts()))
+			.toString();
+	}
+
+	static String latencies(List<Latency> latencies) {
+		var table = new StringBuilder();
+		for (var l : latencies) {
 			table.append(format("%nurgent, %s: %s%s%n", amid(l.bulk()), l.single(),
 					(l.lulls() > 0) ? "; " + l.lulls() + " times the bulk mailing had nothing left to send" : ""));
 			l.notices().forEach((notice) -> table.append("  notice to 1 000: ").append(notice).append('\n'));
 		}
-		for (var r : result.replies()) {
+		return table.toString();
+	}
+
+	static String replies(List<Replies> replies) {
+		var table = new StringBuilder();
+		for (var r : replies) {
 			table.append(format("%nreplies, %s: %.0f/s stored, %.0f/s confirmed; %s; %d of %d accepted, %d refused%n",
 					(r.rate() == 0) ? "all at once" : r.rate() + "/s", r.storedPerSecond(), r.confirmedPerSecond(),
 					r.confirmed(), r.accepted(), r.answers(), r.refused()));
 		}
-		for (var p : result.pages()) {
+		return table.toString();
+	}
+
+	static String pages(List<Pages> pages) {
+		var table = new StringBuilder();
+		for (var p : pages) {
 			table.append(format("%npages, %s%n", amid(p.bulk())));
 			p.pages().forEach((page, times) -> table.append(format("  %-16s %s%n", page, times)));
 		}
-		for (var s : result.starts()) {
+		return table.toString();
+	}
+
+	static String starts(List<Start> starts) {
+		var table = new StringBuilder();
+		for (var s : starts) {
 			table.append(format("%nstart, %s: %.1f processor seconds, %.1f s", s.how(), s.processor().median(),
 					s.seconds().median()));
 		}
