@@ -32,6 +32,7 @@ create table child (
     birth_date date not null,
     unit_id    bigint references unit,
     left_at    timestamptz,
+    erased_at  timestamptz,
     updated_at timestamptz not null default now()
 );
 create index on child (unit_id);

@@ -44,7 +44,7 @@ create table delivery (
     child_id            bigint not null default 0,
     channel             text not null,
     purpose             text not null,
-    cause_id            bigint not null default 0, -- the inbound message it answers, the n of a reminder; else 0
+    cause_id            bigint not null default 0, -- the inbound message it answers, the n of a reminder, -n of the answer it tells of; else 0
     batch_id            bigint,            -- null: never sent (SUPPRESSED at planning)
     rendering_id        bigint,
     wanted_language     text not null,
@@ -65,6 +65,8 @@ create unique index delivery_why on delivery (announcement_id, guardian_id, chil
     where announcement_id is not null;
 create index on delivery (batch_id);
 create index on delivery (guardian_id, created_at);
+-- One-time codes that still stand in their message.
+create index on delivery (cause_id) where purpose = 'LOGIN_CODE' and args ->> 'code' <> '------';
 
 -- The forward order of statuses; a test compares it with DeliveryStatus.
 create function delivery_rank(status text) returns int language sql immutable parallel safe as $$
@@ -91,9 +93,19 @@ create table unresolved (
     since         timestamptz not null,
     next_check_at timestamptz not null,
     checks        int not null default 0,
-    detail        text not null
+    detail        text not null,
+    provider      text              -- who may have it; null: a hub died, all are asked
 );
 create index on unresolved (next_check_at);
+
+-- When each provider takes more from each sender; one row however many hubs there are, none without a limit.
+create table sms_rate (
+    provider text not null,
+    sender   text not null,
+    lane     text not null check (lane in ('CRISIS', 'OTHERS')),
+    free_at  timestamptz not null,
+    primary key (provider, sender, lane)
+);
 
 -- Every status a delivery went through, in the order we learnt of it.
 create table delivery_event (

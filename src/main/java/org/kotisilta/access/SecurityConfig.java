@@ -178,7 +178,7 @@ class SecurityConfig {
 			.permitAll()
 			.requestMatchers("/desk/login")
 			.permitAll()
-			.requestMatchers("/desk/register/**", "/desk/dead-letters/**", "/desk/audit/**")
+			.requestMatchers("/desk/register/**", "/desk/people/**", "/desk/dead-letters/**", "/desk/audit/**")
 			.hasRole(Role.ADMIN.name())
 			.requestMatchers("/desk/inbox/**")
 			.hasRole(adviser)

@@ -123,9 +123,29 @@ class AnnouncementApi {
 			return ResponseEntity.of(unknown(id)).build();
 		}
 		var problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT,
-				"Publish an update, or withdraw its offers one by one");
+				"Withdraw it with /withdraw, or publish an update");
 		problem.setTitle("Announcement " + id + " is published or called off already");
 		problem.setType(URI.create("urn:kotisilta:not-cancellable"));
+		return ResponseEntity.of(problem).build();
+	}
+
+	@Operation(summary = "Withdraw a published announcement",
+			description = "What has not been handed over to an operator is not sent, and offers nobody has answered "
+					+ "are taken back. What has gone out stays told; given answers stand.")
+	@ApiResponse(responseCode = "204", description = "Withdrawn")
+	@ApiResponse(responseCode = "409", description = "It is not published, or was withdrawn before")
+	@PostMapping("/{id}/withdraw")
+	ResponseEntity<?> withdraw(@PathVariable long id, Principal client) {
+		if (this.announcements.withdraw(id, client.getName())) {
+			return ResponseEntity.noContent().build();
+		}
+		if (this.announcements.find(id).isEmpty()) {
+			return ResponseEntity.of(unknown(id)).build();
+		}
+		var problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT,
+				"Call off a draft or a scheduled announcement with /cancel");
+		problem.setTitle("Announcement " + id + " is not published, or withdrawn already");
+		problem.setType(URI.create("urn:kotisilta:not-published"));
 		return ResponseEntity.of(problem).build();
 	}
 

@@ -22,6 +22,7 @@ import org.kotisilta.access.Audit.Action;
 import org.kotisilta.announcement.PublishResult.Published;
 import org.kotisilta.announcement.PublishResult.Refused;
 import org.kotisilta.announcement.PublishResult.Scheduled;
+import org.kotisilta.question.Offers;
 
 /**
  * Announcements, from draft to published.
@@ -43,10 +44,12 @@ public class Announcements {
 
 	private final TransactionTemplate transaction;
 
+	private final Offers offers;
+
 	private final Clock clock;
 
 	Announcements(AnnouncementTable table, Previews previews, Publishing publishing, Wordings wordings,
-			ReleaseQueue queue, Audit audit, TransactionTemplate transaction, Clock clock) {
+			ReleaseQueue queue, Audit audit, TransactionTemplate transaction, Offers offers, Clock clock) {
 		this.table = table;
 		this.previews = previews;
 		this.publishing = publishing;
@@ -54,6 +57,7 @@ public class Announcements {
 		this.queue = queue;
 		this.audit = audit;
 		this.transaction = transaction;
+		this.offers = offers;
 		this.clock = clock;
 	}
 
@@ -134,6 +138,23 @@ public class Announcements {
 		return cancelled;
 	}
 
+	/**
+	 * Withdraws a published announcement: what has not been handed over is not sent, and
+	 * offers nobody has answered are taken back. What has gone out stays told, and given
+	 * answers stand.
+	 * @return false if it is not published, or was withdrawn before
+	 */
+	public boolean withdraw(long id, String actor) {
+		return Objects.requireNonNull(this.transaction.execute((_) -> {
+			var withdrawn = this.table.move(id, EnumSet.of(State.PUBLISHED), State.CANCELLED, this.clock.instant());
+			if (withdrawn) {
+				this.offers.withdrawOpen(id);
+				this.audit.record(actor, Action.CHANGE, "announcement", id, "withdrawn");
+			}
+			return withdrawn;
+		}));
+	}
+
 	/** What an earlier request with the same key has led to. */
 	private Optional<PublishResult> earlier(@Nullable String key) {
 		return (key != null) ? this.table.byKey(key).map(Announcements::result) : Optional.empty();
@@ -164,7 +185,7 @@ public class Announcements {
 				return new Refused(obstacles);
 			}
 			this.audit.record(actor, Action.CREATE, "announcement", id, "published");
-			this.queue.releaseAfterCommit(id);
+			this.queue.releaseAfterCommit(id, draft.urgency());
 			return new Published(id);
 		}));
 	}

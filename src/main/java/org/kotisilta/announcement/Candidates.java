@@ -123,7 +123,7 @@ class Candidates {
 		static Chunk ofRecipients(Set<String> releases, Key after, int size) {
 			return new Chunk(
 					"""
-							select r.guardian_id, r.child_id, o.id as offer_id, coalesce(o.state = 'WITHDRAWN', false) as cancelled,
+							select r.guardian_id, r.child_id, o.id as offer_id, coalesce(o.state = 'WITHDRAWN', false) or (select a.state = 'CANCELLED' from announcement a where a.id = :announcement) as cancelled,
 							       r.language as wanted, r.languages
 							from recipient r
 							left join offer o on o.announcement_id = r.announcement_id and o.child_id = r.child_id
@@ -142,7 +142,8 @@ class Candidates {
 		static Chunk ofOffers(Set<Long> offers) {
 			return new Chunk(
 					"""
-							select r.guardian_id, r.child_id, o.id as offer_id, false as cancelled, r.language as wanted, r.languages
+							select r.guardian_id, r.child_id, o.id as offer_id,
+							       (select a.state = 'CANCELLED' from announcement a where a.id = :announcement) as cancelled, r.language as wanted, r.languages
 							from offer o
 							join recipient r on r.announcement_id = o.announcement_id and r.child_id = o.child_id
 							join guardianship gs on gs.guardian_id = r.guardian_id and gs.child_id = r.child_id

@@ -91,7 +91,10 @@ class Planner {
 		}
 		var announcement = found.get();
 		var releases = decided(announcementId);
-		if (releases.isEmpty() || announcement.state() != State.PUBLISHED) {
+		// Withdrawn in the middle: the rest is planned as suppressed, so that everybody
+		// is
+		// accounted for.
+		if (releases.isEmpty() || announcement.publishedAt() == null) {
 			return 0;
 		}
 		var words = words(announcement, announcement.template());

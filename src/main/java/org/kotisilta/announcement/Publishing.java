@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 
 import org.kotisilta.announcement.Samples.Sample;
 import org.kotisilta.channel.Senders;
+import org.kotisilta.delivery.Urgency;
 import org.kotisilta.language.Languages;
 
 /**
@@ -120,13 +121,18 @@ class Publishing {
 			.update();
 	}
 
-	/** Announcements somebody should be planning and nobody is. */
-	List<Long> lost(Instant silentSince) {
+	/** An announcement somebody should be planning and nobody is. */
+	record Lost(long announcementId, Urgency urgency) {
+	}
+
+	/** Announcements nobody is planning, the most urgent first. */
+	List<Lost> lost(Instant silentSince) {
 		return this.jdbc.sql("""
-				select distinct announcement_id from release
-				where planned_at is null and state in ('READY', 'FALLEN_BACK')
-				  and coalesce(planning_at, decided_at) < :since
-				""").param("since", silentSince.atOffset(ZoneOffset.UTC)).query(Long.class).list();
+				select a.id as announcement_id, a.urgency from announcement a
+				where exists (select 1 from release r where r.announcement_id = a.id and r.planned_at is null
+				    and r.state in ('READY', 'FALLEN_BACK') and coalesce(r.planning_at, r.decided_at) < :since)
+				order by a.urgency <> 'CRISIS', a.id
+				""").param("since", silentSince.atOffset(ZoneOffset.UTC)).query(Lost.class).list();
 	}
 
 }

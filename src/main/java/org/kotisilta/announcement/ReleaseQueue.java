@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import org.kotisilta.delivery.HandOff;
+import org.kotisilta.delivery.Urgency;
 
 /**
  * Hands published announcements to planning. What is lost on the way is found again in
@@ -27,17 +28,21 @@ class ReleaseQueue {
 	}
 
 	/** Releases an announcement once the running transaction has committed. */
-	void releaseAfterCommit(long announcementId) {
-		this.handOff.afterCommit(() -> release(announcementId));
+	void releaseAfterCommit(long announcementId, Urgency urgency) {
+		this.handOff.afterCommit(() -> release(announcementId, urgency));
 	}
 
-	/** Releases an announcement now. */
-	void release(long announcementId) {
+	/**
+	 * Releases an announcement now. A crisis notice is planned by this hub at once: on
+	 * the queue it would stand behind a newsletter that is being planned.
+	 */
+	void release(long announcementId, Urgency urgency) {
+		var route = (urgency == Urgency.CRISIS) ? "direct:release-urgent" : "direct:release";
 		try {
-			this.producer.sendBody("direct:release", Long.toString(announcementId));
+			this.producer.sendBody(route, Long.toString(announcementId));
 		}
 		catch (RuntimeException ex) {
-			log.warn("Announcement {} is published, but the queue did not take it; it will be offered again",
+			log.warn("Announcement {} is published, but not planned or queued yet; it will be offered again",
 					announcementId, ex);
 		}
 	}

@@ -51,7 +51,7 @@ class Schedule {
 			this.table.move(id, EnumSet.of(State.SCHEDULED), State.PUBLISHED, this.clock.instant());
 			var errors = this.publishing.carryOut(id, draft).problems().stream().filter(Problem::stops).toList();
 			if (errors.isEmpty()) {
-				this.queue.releaseAfterCommit(id);
+				this.queue.releaseAfterCommit(id, draft.urgency());
 			}
 			else {
 				hold(id, errors.stream().map(Problem::message).collect(Collectors.joining("; ")));

@@ -11,7 +11,7 @@ public enum State {
 	SCHEDULED,
 	/** Published; its deliveries are planned and sent. */
 	PUBLISHED,
-	/** Called off before it was published. */
+	/** Called off before it was published, or withdrawn after. */
 	CANCELLED
 
 }

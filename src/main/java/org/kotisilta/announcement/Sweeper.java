@@ -28,7 +28,8 @@ class Sweeper {
 
 	/** Releases what was lost. */
 	public void releaseLost() {
-		this.publishing.lost(this.clock.instant().minus(SILENCE)).forEach(this.queue::release);
+		this.publishing.lost(this.clock.instant().minus(SILENCE))
+			.forEach((lost) -> this.queue.release(lost.announcementId(), lost.urgency()));
 	}
 
 }

@@ -135,7 +135,7 @@ final class MailBatch {
 
 	private void answered(Letter letter, SmtpReply reply) {
 		var id = letter.email().deliveryId();
-		keep(reply.done() ? new SendResult.Accepted(id, MailForm.messageId(id, this.properties), 0)
+		keep(reply.done() ? new SendResult.Accepted(id, MailForm.messageId(id, this.properties), 0, SmtpEmail.NAME)
 				: refused(letter.email(), reply));
 	}
 

@@ -13,14 +13,17 @@ public class PublicUrl {
 
 	private final Environment environment;
 
+	/** Looked up once: every e-mail's text asks for it. */
+	private final String configured;
+
 	PublicUrl(Environment environment) {
 		this.environment = environment;
+		this.configured = environment.getProperty("kotisilta.public-base-url", "").strip().replaceAll("/+$", "");
 	}
 
 	/** The address without a slash at its end. */
 	public String base() {
-		var configured = this.environment.getProperty("kotisilta.public-base-url", "");
-		return configured.isBlank() ? ownAddress() : configured.strip().replaceAll("/+$", "");
+		return this.configured.isEmpty() ? ownAddress() : this.configured;
 	}
 
 	/**

@@ -17,8 +17,9 @@ public sealed interface SendResult {
 	 * @param providerMessageId the provider's own id
 	 * @param segments the number of SMS segments it costs; 0 where there are none or the
 	 * provider does not say
+	 * @param provider its name
 	 */
-	record Accepted(long deliveryId, String providerMessageId, int segments) implements SendResult {
+	record Accepted(long deliveryId, String providerMessageId, int segments, String provider) implements SendResult {
 	}
 
 	/**
@@ -46,8 +47,9 @@ public sealed interface SendResult {
 	 * provider was asked.
 	 *
 	 * @param detail what happened, without personal data
+	 * @param provider the name of the provider that may have taken it
 	 */
-	record Unknown(long deliveryId, String detail) implements SendResult {
+	record Unknown(long deliveryId, String detail, String provider) implements SendResult {
 	}
 
 }

@@ -3,12 +3,14 @@ package org.kotisilta.channel;
 import java.util.List;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A company that carries text messages.
+ * The companies that carry text messages.
  */
 public interface SmsProvider {
 
-	/** The name deliveries record. */
+	/** The name of the provider that is used as long as it works. */
 	String name();
 
 	/**
@@ -16,6 +18,12 @@ public interface SmsProvider {
 	 * @return one result for each message, in the same order
 	 */
 	List<SendResult> send(List<OutboundSms> messages);
+
+	/**
+	 * The same for what cannot wait: it has a share of the connections to itself, which
+	 * nothing else takes up however slow a provider is.
+	 */
+	List<SendResult> sendUrgent(List<OutboundSms> messages);
 
 	/**
 	 * Asks whether messages of which nothing is known were taken.
@@ -29,8 +37,9 @@ public interface SmsProvider {
 	 * @param message exactly what was handed over, if it was
 	 * @param known the provider's ids of the guardian's other messages, which it cannot
 	 * be
+	 * @param provider whom it was perhaps handed to; null: nobody knows, all are asked
 	 */
-	record Doubt(OutboundSms message, Set<String> known) {
+	record Doubt(OutboundSms message, Set<String> known, @Nullable String provider) {
 	}
 
 	/**
@@ -39,7 +48,7 @@ public interface SmsProvider {
 	sealed interface Lookup {
 
 		/** It was taken. */
-		record Found(String providerMessageId, int segments) implements Lookup {
+		record Found(String providerMessageId, int segments, String provider) implements Lookup {
 		}
 
 		/** It was not taken. */

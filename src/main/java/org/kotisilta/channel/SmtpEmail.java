@@ -27,6 +27,8 @@ final class SmtpEmail implements EmailProvider, DisposableBean {
 		}
 	}
 
+	static final String NAME = "smtp";
+
 	/** Fewer than this are not worth another connection. */
 	private static final int WORTH_A_CONNECTION = 8;
 
@@ -49,7 +51,7 @@ final class SmtpEmail implements EmailProvider, DisposableBean {
 
 	@Override
 	public String name() {
-		return "smtp";
+		return NAME;
 	}
 
 	@Override

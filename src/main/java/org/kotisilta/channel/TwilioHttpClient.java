@@ -7,6 +7,7 @@ import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.function.Supplier;
 
@@ -29,6 +30,7 @@ import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.ParseException;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -111,7 +113,7 @@ final class TwilioHttpClient extends HttpClient implements AutoCloseable {
 		request.addHeader(ACCEPT);
 		request.setEntity(new ByteArrayEntity(form, ContentType.APPLICATION_FORM_URLENCODED));
 		return execute(request, (response) -> {
-			refuse(response.getCode());
+			refuse(response);
 			var entity = response.getEntity();
 			if (entity == null) {
 				throw new NoOutcome("HTTP " + response.getCode());
@@ -163,7 +165,7 @@ final class TwilioHttpClient extends HttpClient implements AutoCloseable {
 
 	private static Response toResponse(ClassicHttpResponse response) throws IOException, ParseException {
 		var status = response.getCode();
-		refuse(status);
+		refuse(response);
 		var body = (response.getEntity() != null) ? EntityUtils.toString(response.getEntity(), StandardCharsets.UTF_8)
 				: "";
 		if (status >= 300 && body.isBlank()) {
@@ -172,9 +174,10 @@ final class TwilioHttpClient extends HttpClient implements AutoCloseable {
 		return new Response(body, status, response.getHeaders());
 	}
 
-	private static void refuse(int status) {
+	private static void refuse(HttpResponse response) {
+		var status = response.getCode();
 		if (status == 429) {
-			throw new TooMany();
+			throw TooMany.of(response);
 		}
 		if (status >= 500) {
 			throw new NoOutcome("HTTP " + status);
@@ -217,8 +220,25 @@ final class TwilioHttpClient extends HttpClient implements AutoCloseable {
 	 */
 	static final class TooMany extends RuntimeException {
 
-		TooMany() {
+		private static final Duration LONGEST = Duration.ofMinutes(10);
+
+		private final Duration pause;
+
+		TooMany(Duration pause) {
 			super("HTTP 429");
+			this.pause = pause;
+		}
+
+		/** How long the server wants to be left alone. */
+		Duration pause() {
+			return this.pause;
+		}
+
+		static TooMany of(HttpResponse response) {
+			var header = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
+			var wait = (header != null && header.getValue().strip().matches("\\d{1,5}"))
+					? Duration.ofSeconds(Long.parseLong(header.getValue().strip())) : Duration.ofSeconds(1);
+			return new TooMany((wait.compareTo(LONGEST) < 0) ? wait : LONGEST);
 		}
 
 	}

@@ -17,7 +17,10 @@ final class TwilioLookup {
 
 	private final TwilioRestClient client;
 
-	TwilioLookup(TwilioProperties properties, HttpClient http) {
+	private final String name;
+
+	TwilioLookup(String name, TwilioProperties properties, HttpClient http) {
+		this.name = name;
 		this.client = new TwilioRestClient.Builder(properties.accountSid(), properties.authToken()).httpClient(http)
 			.build();
 	}
@@ -38,7 +41,7 @@ final class TwilioLookup {
 				.stream()
 				.filter((message) -> isSame(message, sms, known))
 				.findFirst()
-				.<Lookup>map((message) -> new Lookup.Found(message.getSid(), segments(message)))
+				.<Lookup>map((message) -> new Lookup.Found(message.getSid(), segments(message), this.name))
 				.orElseGet(Lookup.NotThere::new);
 		}
 		catch (RuntimeException ex) {

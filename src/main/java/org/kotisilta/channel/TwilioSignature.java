@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -36,9 +37,10 @@ public class TwilioSignature {
 
 	private final PublicUrl publicUrl;
 
-	TwilioSignature(TwilioProperties properties, PublicUrl publicUrl) {
-		this.secrets = Stream.of(properties.authToken(), properties.previousAuthToken())
-			.filter((token) -> token != null && !token.isBlank())
+	TwilioSignature(TwilioProperties properties, SmsProperties further, PublicUrl publicUrl) {
+		this.secrets = Stream.concat(Stream.of(properties), further.providers().values().stream())
+			.flatMap((account) -> Stream.of(account.authToken(), Objects.toString(account.previousAuthToken(), "")))
+			.filter((token) -> !token.isBlank())
 			.map((token) -> token.getBytes(StandardCharsets.UTF_8))
 			.toList();
 		this.publicUrl = publicUrl;

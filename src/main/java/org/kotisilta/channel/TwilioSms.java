@@ -1,23 +1,23 @@
 package org.kotisilta.channel;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import org.kotisilta.channel.SmsProvider.Lookup;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.beans.factory.DisposableBean;
-import org.springframework.stereotype.Component;
-
 /**
- * Text messages through Twilio's API, or through anything that speaks it.
+ * One account at Twilio, or at anything that speaks its API.
  */
-@Component
-final class TwilioSms implements SmsProvider, DisposableBean {
+final class TwilioSms implements AutoCloseable {
 
 	private static final Logger log = LoggerFactory.getLogger(TwilioSms.class);
 
@@ -26,6 +26,12 @@ final class TwilioSms implements SmsProvider, DisposableBean {
 	private static final int NO_CONNECTION_RETRIES = 20;
 
 	private static final int MAX_CHARACTERS = 1600;
+
+	private final String name;
+
+	private final TwilioProperties properties;
+
+	private final RateLimits limits;
 
 	private final TwilioHttpClient http;
 
@@ -37,15 +43,21 @@ final class TwilioSms implements SmsProvider, DisposableBean {
 
 	private final Pace pace;
 
-	private final Window window;
+	private final Pace urgentPace;
 
-	TwilioSms(TwilioProperties properties, PublicUrl publicUrl, Clock clock) {
+	private final ProviderHealth health;
+
+	TwilioSms(String name, TwilioProperties properties, RateLimits limits, PublicUrl publicUrl, Clock clock) {
+		this.name = name;
+		this.properties = properties;
+		this.limits = limits;
 		this.http = new TwilioHttpClient(properties, () -> baseUrl(properties, publicUrl));
-		this.lookup = new TwilioLookup(properties, this.http);
+		this.lookup = new TwilioLookup(name, properties, this.http);
 		this.publicUrl = publicUrl;
 		this.clock = clock;
 		this.pace = new Pace(properties.window(), properties.slow());
-		this.window = Window.ofVirtualThreads(this.pace::width);
+		this.urgentPace = new Pace(properties.window(), properties.slow());
+		this.health = new ProviderHealth(properties.slow());
 	}
 
 	private static String baseUrl(TwilioProperties properties, PublicUrl publicUrl) {
@@ -55,32 +67,48 @@ final class TwilioSms implements SmsProvider, DisposableBean {
 		return properties.simulated() ? publicUrl.ownAddress() + "/simulator/twilio" : "https://api.twilio.com";
 	}
 
-	@Override
-	public String name() {
-		return "twilio";
+	String name() {
+		return this.name;
 	}
 
-	@Override
-	public List<SendResult> send(List<OutboundSms> messages) {
-		if (messages.isEmpty()) {
-			return List.of();
-		}
+	ProviderHealth health() {
+		return this.health;
+	}
+
+	/** How many calls there may be at once, besides those that have no answer yet. */
+	int width(boolean urgent, Instant now) {
+		return (urgent ? this.urgentPace : this.pace).width() + this.health.stuck(now);
+	}
+
+	/** When a message may be handed over, by the rate its sender is allowed. */
+	Instant turn(OutboundSms sms, boolean urgent) {
+		return this.limits.next(this.name, this.properties, sms, urgent);
+	}
+
+	/**
+	 * What hands over one message after the other of a batch.
+	 * @param like a message of the batch
+	 */
+	Function<OutboundSms, SendResult> batch(OutboundSms like, boolean urgent) {
 		var callback = this.publicUrl.of("/webhooks/twilio/status?d=");
-		var form = new TwilioForm(messages.getFirst(), callback);
+		var form = new TwilioForm(like, callback);
 		var uri = this.http.messages();
-		return this.window.map(messages,
-				(sms) -> send(sms, uri, form.fits(sms) ? form : new TwilioForm(sms, callback)));
+		var lane = urgent ? this.urgentPace : this.pace;
+		return (sms) -> send(sms, uri, form.fits(sms) ? form : new TwilioForm(sms, callback), lane);
 	}
 
-	private SendResult send(OutboundSms sms, URI uri, TwilioForm form) {
+	private SendResult send(OutboundSms sms, URI uri, TwilioForm form, Pace lane) {
 		if (sms.text().length() > MAX_CHARACTERS) {
 			return new SendResult.Rejected(sms.deliveryId(), FailureReason.INVALID_MESSAGE, "21617");
 		}
 		var asked = this.clock.instant();
+		var call = this.health.begin(asked);
+		var well = false;
 		try {
 			var result = result(sms, this.http.send(uri, form.of(sms)));
-			var now = this.clock.instant();
-			this.pace.answered(Duration.between(asked, now), now);
+			// What is to be tried again another provider might have taken.
+			well = !(result instanceof SendResult.Later);
+			lane.answered(Duration.between(asked, this.clock.instant()), this.clock.instant());
 			return result;
 		}
 		catch (TwilioHttpClient.NotSent ex) {
@@ -88,22 +116,26 @@ final class TwilioSms implements SmsProvider, DisposableBean {
 					NO_CONNECTION.multipliedBy(sms.attempt() + 1L), NO_CONNECTION_RETRIES);
 		}
 		catch (TwilioHttpClient.TooMany ex) {
-			this.pace.tooMuch(this.clock.instant());
+			lane.tooMuch(this.clock.instant());
+			this.limits.pause(this.name, this.properties, sms.from(), ex.pause());
 			return refused(sms, "20429");
 		}
 		catch (RuntimeException ex) {
-			this.pace.tooMuch(this.clock.instant());
-			return new SendResult.Unknown(sms.deliveryId(), detail(ex));
+			lane.tooMuch(this.clock.instant());
+			return new SendResult.Unknown(sms.deliveryId(), detail(ex), this.name);
+		}
+		finally {
+			this.health.end(call, well, this.clock.instant());
 		}
 	}
 
-	private static SendResult result(OutboundSms sms, TwilioAnswer answer) {
+	private SendResult result(OutboundSms sms, TwilioAnswer answer) {
 		if (answer.sid() == null) {
 			return refused(sms, answer.code());
 		}
 		// No callback will ever tell of a message that fails at once.
 		return answer.status().equals("failed") ? refused(sms, answer.code())
-				: new SendResult.Accepted(sms.deliveryId(), answer.sid(), answer.segments());
+				: new SendResult.Accepted(sms.deliveryId(), answer.sid(), answer.segments(), this.name);
 	}
 
 	private static String detail(RuntimeException ex) {
@@ -124,14 +156,12 @@ final class TwilioSms implements SmsProvider, DisposableBean {
 		return new SendResult.Rejected(sms.deliveryId(), policy.reason(), named);
 	}
 
-	@Override
-	public List<Lookup> find(List<Doubt> doubts) {
-		return this.window.map(doubts, (doubt) -> this.lookup.find(doubt.message(), doubt.known()));
+	Lookup find(OutboundSms sms, Set<String> known) {
+		return this.lookup.find(sms, known);
 	}
 
 	@Override
-	public void destroy() throws Exception {
-		this.window.close();
+	public void close() throws IOException {
 		this.http.close();
 	}
 

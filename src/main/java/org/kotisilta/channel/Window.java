@@ -1,14 +1,20 @@
 package org.kotisilta.channel;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
+
+import org.slf4j.MDC;
 
 /**
  * Works through lists with a bounded number of threads, shared equally between the lists
@@ -16,6 +22,8 @@ import java.util.function.IntSupplier;
  * free, so one slow call holds up none of the others. The bound may change meanwhile.
  */
 final class Window implements AutoCloseable {
+
+	private static final Duration LOOK_AFTER = Duration.ofMillis(500);
 
 	private final IntSupplier width;
 
@@ -53,7 +61,7 @@ final class Window implements AutoCloseable {
 		this.lists.incrementAndGet();
 		try {
 			task.begin();
-			awaitUninterruptibly(task.done);
+			awaitUninterruptibly(task);
 			return task.results();
 		}
 		finally {
@@ -67,14 +75,18 @@ final class Window implements AutoCloseable {
 
 	/**
 	 * Calls under way have outcomes that must be recorded, also while the hub is
-	 * stopping.
+	 * stopping. Where all of them hang, nobody else would notice that there may be more.
 	 */
-	private static void awaitUninterruptibly(CountDownLatch done) {
+	private static void awaitUninterruptibly(Window.Work<?, ?> task) {
 		var interrupted = false;
 		while (true) {
 			try {
-				done.await();
-				break;
+				if (task.done.await(LOOK_AFTER.toMillis(), TimeUnit.MILLISECONDS)) {
+					break;
+				}
+				if (task.mayGrow()) {
+					task.begin();
+				}
 			}
 			catch (InterruptedException ex) {
 				interrupted = true;
@@ -107,6 +119,9 @@ final class Window implements AutoCloseable {
 
 		private final CountDownLatch done = new CountDownLatch(1);
 
+		/** The caller's, so that the threads' log lines tell what they are about. */
+		private final Map<String, String> context = Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of());
+
 		private Work(List<T> elements, Function<T, R> work) {
 			this.elements = elements;
 			this.work = work;
@@ -128,6 +143,7 @@ final class Window implements AutoCloseable {
 		}
 
 		private void run() {
+			MDC.setContextMap(this.context);
 			try {
 				for (var i = this.next.getAndIncrement(); i < this.elements.size(); i = this.next.getAndIncrement()) {
 					this.results[i] = this.work.apply(this.elements.get(i));

@@ -52,8 +52,11 @@ public class Claims {
 				from rendering r
 				where b.id = :id and b.state in ('PLANNED', 'QUEUED') and b.not_before <= :now
 				    and r.id = b.rendering_id
-				returning b.id, b.rendering_id, r.content_hash, r.language, b.channel, b.sender, b.expires_at,
+				returning b.id, b.rendering_id, r.content_hash, r.language, b.lane, b.channel, b.sender, b.expires_at,
+				    b.announcement_id, b.queued_at,
+				    (select published_at from announcement a where a.id = b.announcement_id) as published_at,
 				    (select state from announcement a where a.id = b.announcement_id) as announcement_state,
+				    (select purpose from delivery d where d.batch_id = b.id limit 1) as purpose,
 				    (select kind from announcement a where a.id = b.announcement_id) as announcement_kind
 				""")
 			.param("now", utc(this.clock.instant()))
@@ -67,9 +70,17 @@ public class Claims {
 
 	private static Claim claimed(ResultSet row, int number) throws SQLException {
 		return new Claim(row.getLong("id"), row.getLong("rendering_id"), row.getString("content_hash"),
-				row.getString("language"), Channel.valueOf(row.getString("channel")), row.getString("sender"),
+				row.getString("language"), Urgency.valueOf(row.getString("lane")),
+				Channel.valueOf(row.getString("channel")), row.getString("sender"),
 				instant(row.getObject("expires_at", OffsetDateTime.class)), row.getString("announcement_state"),
-				row.getString("announcement_kind"));
+				row.getString("announcement_kind"), purpose(row.getString("purpose")),
+				row.getObject("announcement_id", Long.class),
+				instant(row.getObject("published_at", OffsetDateTime.class)),
+				instant(row.getObject("queued_at", OffsetDateTime.class)));
+	}
+
+	private static @Nullable Purpose purpose(@Nullable String name) {
+		return (name != null) ? Purpose.valueOf(name) : null;
 	}
 
 	/** Says that this hub no longer works on a batch, whether or not it is done. */
@@ -101,12 +112,19 @@ public class Claims {
 	 *
 	 * @param announcementState null where there is no announcement
 	 * @param announcementKind null where there is no announcement
+	 * @param purpose why its messages exist; null where it has none left
 	 */
-	record Claim(long batchId, long renderingId, String contentHash, String language, Channel channel, String sender,
-			@Nullable Instant expiresAt, @Nullable String announcementState, @Nullable String announcementKind) {
+	record Claim(long batchId, long renderingId, String contentHash, String language, Urgency lane, Channel channel,
+			String sender, @Nullable Instant expiresAt, @Nullable String announcementState,
+			@Nullable String announcementKind, @Nullable Purpose purpose, @Nullable Long announcementId,
+			@Nullable Instant publishedAt, @Nullable Instant queuedAt) {
 
+		/**
+		 * Whether staff have withdrawn what it says. What answers a guardian goes out all
+		 * the same.
+		 */
 		boolean cancelled() {
-			return "CANCELLED".equals(this.announcementState);
+			return "CANCELLED".equals(this.announcementState) && this.purpose != null && this.purpose.planned();
 		}
 
 		boolean expired(Instant now) {

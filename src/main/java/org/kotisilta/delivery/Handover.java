@@ -66,11 +66,17 @@ class Handover {
 			return List.of();
 		}
 		var results = switch (claim.channel()) {
-			case SMS -> this.sms.send(messages.stream().map((ready) -> toSms(claim, ready)).toList());
+			case SMS -> send(claim, messages);
 			case EMAIL -> this.email.send(messages.stream().map((ready) -> toEmail(claim, ready)).toList());
 			case PORTAL -> throw new IllegalStateException("nothing is handed over for the portal");
 		};
 		return outcomes(messages, results);
+	}
+
+	private List<SendResult> send(Claim claim, List<Ready> messages) {
+		var validity = validity(claim);
+		var texts = messages.stream().map((ready) -> toSms(claim, ready, validity)).toList();
+		return (claim.lane() == Urgency.CRISIS) ? this.sms.sendUrgent(texts) : this.sms.send(texts);
 	}
 
 	private static List<Outcome> outcomes(List<Ready> messages, List<SendResult> results) {
@@ -81,8 +87,8 @@ class Handover {
 		return outcomes;
 	}
 
-	private OutboundSms toSms(Claim claim, Ready ready) {
-		return sms(ready.delivery(), claim.sender(), ((RenderedSms) ready.message()).text(), validity(claim));
+	private static OutboundSms toSms(Claim claim, Ready ready, @Nullable Duration validity) {
+		return sms(ready.delivery(), claim.sender(), ((RenderedSms) ready.message()).text(), validity);
 	}
 
 	static OutboundSms sms(Due delivery, String sender, String text, @Nullable Duration validity) {

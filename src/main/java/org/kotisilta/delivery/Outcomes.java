@@ -5,9 +5,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.kotisilta.channel.Channel;
 import org.kotisilta.channel.DeliveryStatus;
@@ -43,22 +41,23 @@ class Outcomes {
 
 	private final Handover handover;
 
-	private final MeterRegistry meters;
+	private final Hops hops;
 
 	private final Clock clock;
 
-	Outcomes(JdbcClient jdbc, TransactionOperations transaction, Retries retries, Handover handover,
-			MeterRegistry meters, Clock clock) {
+	Outcomes(JdbcClient jdbc, TransactionOperations transaction, Retries retries, Handover handover, Hops hops,
+			Clock clock) {
 		this.jdbc = jdbc;
 		this.transaction = transaction;
 		this.retries = retries;
 		this.handover = handover;
-		this.meters = meters;
+		this.hops = hops;
 		this.clock = clock;
 	}
 
 	/** Records a batch's outcomes; afterwards it is done. */
 	void record(Claim claim, List<Outcome> outcomes) {
+		var since = this.clock.instant();
 		var finals = only(outcomes, Final.class);
 		var agains = only(outcomes, Again.class);
 		var doubtfuls = only(outcomes, Doubtful.class);
@@ -75,7 +74,7 @@ class Outcomes {
 			}
 		});
 		optOut(claim.sender(), finals);
-		count(claim.channel(), finals);
+		this.hops.recorded(claim, since, finals);
 	}
 
 	/**
@@ -84,7 +83,7 @@ class Outcomes {
 	 */
 	void recordFound(Channel channel, List<Final> outcomes) {
 		finish(0, channel, outcomes);
-		count(channel, outcomes);
+		this.hops.found(channel, outcomes);
 	}
 
 	private static <T extends Outcome> List<T> only(List<Outcome> outcomes, Class<T> type) {
@@ -99,14 +98,14 @@ class Outcomes {
 		this.jdbc.sql("""
 				with result as (
 				    select * from unnest(:ids::bigint[], :attempts::int[], :statuses::text[], :ranks::int[],
-				        :reasons::text[], :codes::text[], :messages::text[], :segments::int[])
-				        as r (id, attempt, status, rank, reason, code, message, segments)),
+				        :reasons::text[], :codes::text[], :messages::text[], :segments::int[], :providers::text[])
+				        as r (id, attempt, status, rank, reason, code, message, segments, provider)),
 				moved as (
 				    update delivery d set
 				        status = case when r.rank > delivery_rank(d.status) then r.status else d.status end,
 				        reason = case when r.rank > delivery_rank(d.status) then r.reason else d.reason end,
 				        status_at = case when r.rank > delivery_rank(d.status) then :now else d.status_at end,
-				        provider = :provider,
+				        provider = coalesce(r.provider, :provider),
 				        provider_message_id = coalesce(r.message, d.provider_message_id),
 				        segments = coalesce(nullif(r.segments, 0), d.segments)
 				    from result r where d.id = r.id and d.attempts = r.attempt),
@@ -123,6 +122,7 @@ class Outcomes {
 			.param("codes", strings(outcomes, Final::code))
 			.param("messages", strings(outcomes, Final::messageId))
 			.param("segments", outcomes.stream().mapToInt(Final::segments).toArray())
+			.param("providers", strings(outcomes, Final::provider))
 			.param("provider", this.handover.provider(channel))
 			.param("now", now())
 			.param("batch", batchId)
@@ -133,23 +133,24 @@ class Outcomes {
 		if (outcomes.isEmpty()) {
 			return;
 		}
-		this.jdbc
-			.sql("""
-					with result as (
-					    select * from unnest(:ids::bigint[], :attempts::int[], :details::text[]) as r (id, attempt, detail)),
-					moved as (
-					    update delivery d set status = 'SENDING', status_at = :now
-					    from result r where d.id = r.id and d.attempts = r.attempt and d.status = 'PENDING'
-					    returning d.id, d.attempts, r.detail),
-					logged as (
-					    insert into delivery_event (delivery_id, status, code, at)
-					    select id, 'SENDING', detail, :now from moved)
-					insert into unresolved (delivery_id, attempt, since, next_check_at, detail)
-					select id, attempts, :now, :check, detail from moved on conflict do nothing
-					""")
+		this.jdbc.sql("""
+				with result as (
+				    select * from unnest(:ids::bigint[], :attempts::int[], :details::text[], :providers::text[])
+				        as r (id, attempt, detail, provider)),
+				moved as (
+				    update delivery d set status = 'SENDING', provider = r.provider, status_at = :now
+				    from result r where d.id = r.id and d.attempts = r.attempt and d.status = 'PENDING'
+				    returning d.id, d.attempts, r.detail, r.provider),
+				logged as (
+				    insert into delivery_event (delivery_id, status, code, at)
+				    select id, 'SENDING', detail, :now from moved)
+				insert into unresolved (delivery_id, attempt, since, next_check_at, detail, provider)
+				select id, attempts, :now, :check, detail, provider from moved on conflict do nothing
+				""")
 			.param("ids", outcomes.stream().mapToLong(Doubtful::deliveryId).toArray())
 			.param("attempts", outcomes.stream().mapToInt(Doubtful::attempt).toArray())
 			.param("details", outcomes.stream().map(Doubtful::detail).toArray(String[]::new))
+			.param("providers", outcomes.stream().map(Doubtful::provider).toArray(String[]::new))
 			.param("now", now())
 			.param("check", utc(this.clock.instant().plus(SETTLE)))
 			.update();
@@ -188,14 +189,6 @@ class Outcomes {
 				.param("ids", stopped.stream().mapToLong(Final::deliveryId).toArray())
 				.update();
 		}
-	}
-
-	private void count(Channel channel, List<Final> outcomes) {
-		outcomes.stream()
-			.collect(Collectors.groupingBy(Final::status, Collectors.counting()))
-			.forEach((status, count) -> this.meters
-				.counter("kotisilta.deliveries", "channel", channel.name(), "status", status.name())
-				.increment(count));
 	}
 
 	private OffsetDateTime now() {

@@ -26,6 +26,13 @@ public enum Purpose {
 	LOGIN_CODE;
 
 	/**
+	 * Whether such messages are planned for an announcement, not caused by a guardian.
+	 */
+	boolean planned() {
+		return ofAnnouncement() || this == CLOSED;
+	}
+
+	/**
 	 * Whether such a message is part of what was announced, not of a guardian's own
 	 * business.
 	 */

@@ -36,15 +36,18 @@ public class Receipts {
 
 	private final JsonMapper json;
 
+	private final Hops hops;
+
 	private final Clock clock;
 
 	Receipts(JdbcClient jdbc, TransactionOperations transaction, Retries retries, DeadLetters deadLetters,
-			JsonMapper json, Clock clock) {
+			JsonMapper json, Hops hops, Clock clock) {
 		this.jdbc = jdbc;
 		this.transaction = transaction;
 		this.retries = retries;
 		this.deadLetters = deadLetters;
 		this.json = json;
+		this.hops = hops;
 		this.clock = clock;
 	}
 
@@ -73,6 +76,7 @@ public class Receipts {
 			this.retries.plan(again);
 			optOut(moves);
 		}));
+		this.hops.reported(receipts.stream().map(Receipt::status).toList());
 	}
 
 	private static Again again(Receipt receipt) {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.kotisilta.channel.Channel;
 import org.kotisilta.channel.DeliveryStatus;
 import org.kotisilta.channel.FailureReason;
@@ -100,8 +101,9 @@ public class Resolver {
 				    where delivery_id in (
 				        select delivery_id from unresolved where next_check_at <= :now
 				        order by next_check_at limit :limit for update skip locked)
-				    returning delivery_id, attempt, checks)
-				select d.id, taken.attempt, taken.checks, d.destination, d.args::text as args, b.sender, d.rendering_id,
+				    returning delivery_id, attempt, checks, provider)
+				select d.id, taken.attempt, taken.checks, taken.provider, d.destination,
+				    d.args::text as args, b.sender, d.rendering_id,
 				    r.content_hash,
 				    array(select x.provider_message_id from delivery x where x.guardian_id = d.guardian_id
 				        and x.provider_message_id is not null) as known
@@ -119,7 +121,8 @@ public class Resolver {
 	private static Taken toTaken(ResultSet row, int number) throws SQLException {
 		return new Taken(row.getLong("id"), row.getInt("attempt"), row.getInt("checks"), row.getString("destination"),
 				row.getString("args"), row.getString("sender"), row.getLong("rendering_id"),
-				row.getString("content_hash"), Set.of((String[]) row.getArray("known").getArray()));
+				row.getString("content_hash"), Set.of((String[]) row.getArray("known").getArray()),
+				row.getString("provider"));
 	}
 
 	/**
@@ -131,7 +134,7 @@ public class Resolver {
 			var text = (RenderedSms) this.renderings.compiled(row.renderingId(), row.contentHash())
 				.render(this.deliveries.args(row.args()));
 			var message = new OutboundSms(row.id(), row.attempt(), row.destination(), row.sender(), text.text(), null);
-			open.add(new Open(new Doubt(message, row.known()), row.checks()));
+			open.add(new Open(new Doubt(message, row.known(), row.provider()), row.checks()));
 		}
 		catch (RuntimeException ex) {
 			log.error("Delivery {} cannot be written again to ask for it: {}", row.id(), ex.getMessage());
@@ -176,7 +179,7 @@ public class Resolver {
 
 	private static Final found(OutboundSms sms, Lookup.Found found) {
 		return new Final(sms.deliveryId(), sms.attempt(), DeliveryStatus.SENT, null, "FOUND", found.providerMessageId(),
-				found.segments());
+				found.segments(), found.provider());
 	}
 
 	private static Final unknown(OutboundSms sms) {
@@ -192,7 +195,7 @@ public class Resolver {
 	}
 
 	private record Taken(long id, int attempt, int checks, String destination, String args, String sender,
-			long renderingId, String contentHash, Set<String> known) {
+			long renderingId, String contentHash, Set<String> known, @Nullable String provider) {
 	}
 
 	private record Open(Doubt doubt, int checks) {

@@ -12,6 +12,7 @@ import org.kotisilta.template.CompiledContent;
 import org.kotisilta.template.RenderedMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 import org.springframework.stereotype.Component;
 
@@ -34,15 +35,18 @@ public class Sending {
 
 	private final Outcomes outcomes;
 
+	private final Hops hops;
+
 	private final Clock clock;
 
 	Sending(Claims claims, Deliveries deliveries, Renderings renderings, Handover handover, Outcomes outcomes,
-			Clock clock) {
+			Hops hops, Clock clock) {
 		this.claims = claims;
 		this.deliveries = deliveries;
 		this.renderings = renderings;
 		this.handover = handover;
 		this.outcomes = outcomes;
+		this.hops = hops;
 		this.clock = clock;
 	}
 
@@ -53,7 +57,9 @@ public class Sending {
 	public void send(long batchId) {
 		var claim = this.claims.claim(batchId);
 		if (claim.isPresent()) {
-			try {
+			// So that the log tells which announcement a line is about.
+			try (var announcement = MDC.putCloseable("announcement", String.valueOf(claim.get().announcementId()))) {
+				this.hops.claimed(claim.get());
 				send(claim.get());
 			}
 			finally {
@@ -79,6 +85,7 @@ public class Sending {
 	}
 
 	private void handOver(Claim claim) {
+		var since = this.clock.instant();
 		var due = this.deliveries.due(claim);
 		var text = this.renderings.compiled(claim.renderingId(), claim.contentHash());
 		var results = new ArrayList<Outcome>(due.size());
@@ -87,6 +94,7 @@ public class Sending {
 			obstacle(claim, delivery).or(() -> write(delivery, text, messages)).ifPresent(results::add);
 		}
 		results.addAll(this.handover.handOver(claim, messages));
+		this.hops.handedOver(claim, since, results);
 		this.outcomes.record(claim, results);
 	}
 

@@ -89,6 +89,11 @@ public final class DraftForm {
 		return this.values.getOrDefault(name, List.of()).contains(choice.toString());
 	}
 
+	/** Whether any of some choices is made. */
+	public boolean hasAny(String name, List<String> choices) {
+		return choices.stream().anyMatch(this.values.getOrDefault(name, List.of())::contains);
+	}
+
 	/** The text key of what is wrong with a value; null when nothing is. */
 	public @Nullable String error(String name) {
 		return this.errors.get(name);

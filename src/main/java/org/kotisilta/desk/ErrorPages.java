@@ -31,8 +31,7 @@ class ErrorPages implements ErrorController {
 	Object error(HttpServletRequest request) {
 		var code = (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer known) ? known : 404;
 		var status = Objects.requireNonNullElse(HttpStatus.resolve(code), HttpStatus.INTERNAL_SERVER_ERROR);
-		var path = PageLocale.path(request);
-		if (SYSTEM_PATHS.stream().anyMatch(path::startsWith)) {
+		if (forSystems(PageLocale.path(request))) {
 			return ResponseEntity.status(status)
 				.contentType(MediaType.APPLICATION_PROBLEM_JSON)
 				.body(ProblemDetail.forStatus(status));
@@ -41,6 +40,11 @@ class ErrorPages implements ErrorController {
 		page.addObject("text", "error." + textOf(status));
 		page.addObject("status", status.value());
 		return page;
+	}
+
+	/** Whether an address is for systems, which read problem details, not for people. */
+	static boolean forSystems(String path) {
+		return SYSTEM_PATHS.stream().anyMatch(path::startsWith);
 	}
 
 	private static String textOf(HttpStatus status) {

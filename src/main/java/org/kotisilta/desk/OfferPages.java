@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.kotisilta.access.Audit;
 import org.kotisilta.announcement.Announcement;
 import org.kotisilta.announcement.Announcements;
+import org.kotisilta.question.Offers;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -30,12 +31,15 @@ class OfferPages {
 
 	private final Announcements announcements;
 
+	private final Offers offers;
+
 	private final TrackingTable table;
 
 	private final Audit audit;
 
-	OfferPages(Announcements announcements, TrackingTable table, Audit audit) {
+	OfferPages(Announcements announcements, Offers offers, TrackingTable table, Audit audit) {
 		this.announcements = announcements;
+		this.offers = offers;
 		this.table = table;
 		this.audit = audit;
 	}
@@ -69,6 +73,18 @@ class OfferPages {
 		model.addAttribute("rows", shown);
 		model.addAttribute("last", (found.size() > PAGE) ? shown.getLast().id() : null);
 		return "desk/offers";
+	}
+
+	/** Takes one offer back; the page says what that means before it is done. */
+	@PostMapping("/offers/{offerId}/withdraw")
+	String withdraw(@PathVariable long id, @PathVariable long offerId, Authentication staff) {
+		if (this.offers.find(offerId).filter((offer) -> offer.announcementId() == id).isEmpty()) {
+			throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+		}
+		if (this.offers.withdraw(offerId)) {
+			this.audit.record(staff.getName(), Audit.Action.CHANGE, "offer", offerId, "withdrawn");
+		}
+		return "redirect:/desk/announcements/" + id + "/offers";
 	}
 
 	@GetMapping("/offers.csv")

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -105,8 +106,9 @@ public class PublishChoices {
 		return this.units.all();
 	}
 
-	public List<Unit> groups(long unitId) {
-		return this.units.groups(unitId);
+	/** The groups of every unit, under the unit's id. */
+	public Map<Long, List<Unit>> groups() {
+		return this.units.groups();
 	}
 
 	public List<Integer> birthYears() {

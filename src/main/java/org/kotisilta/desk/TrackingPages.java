@@ -92,8 +92,8 @@ class TrackingPages {
 
 	@PostMapping("/{id}/withdraw")
 	String withdraw(@PathVariable long id, Authentication staff) {
-		if (this.announcements.cancel(id, staff.getName())) {
-			this.audit.record(staff.getName(), Audit.Action.CHANGE, "announcement", id, "withdrawn");
+		if (!this.announcements.cancel(id, staff.getName())) {
+			this.announcements.withdraw(id, staff.getName());
 		}
 		return "redirect:/desk/announcements/" + id;
 	}

@@ -3,9 +3,11 @@ package org.kotisilta.directory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 import org.kotisilta.access.Audit;
+import org.kotisilta.language.Languages;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
@@ -78,10 +80,43 @@ public class Erasure {
 		this.events.publishEvent(new GuardianErased(guardianId, addresses));
 	}
 
-	/** Erases the guardians who left longer ago than {@code kotisilta.retention}. */
+	/**
+	 * Erases the guardians who left longer ago than {@code kotisilta.retention}, and the
+	 * children who did and have no guardian left.
+	 */
 	@Transactional
 	public void eraseDue() {
-		eraseThoseWhoLeftBefore(this.clock.instant().minus(this.retention), "retention");
+		var before = this.clock.instant().minus(this.retention);
+		eraseThoseWhoLeftBefore(before, "retention");
+		eraseChildrenWhoLeftBefore(before, "retention");
+	}
+
+	/**
+	 * Erases the children who left before a moment and whom no guardian of the register
+	 * has in their care: names and id go, of the birth date the year stays.
+	 * @return how many
+	 */
+	@Transactional
+	public int eraseChildrenWhoLeftBefore(Instant moment, String actor) {
+		var now = this.clock.instant();
+		List<Long> ids = this.jdbc.sql("""
+				update child c set source_id = 'erased-' || c.id, first_name = '', last_name = '', unit_id = null,
+					birth_date = date_trunc('year', c.birth_date)::date, erased_at = :now, updated_at = :now
+				where c.left_at < :moment and c.erased_at is null and not exists (
+					select from guardianship s join guardian g on g.id = s.guardian_id
+					where s.child_id = c.id and g.left_at is null and (s.until is null or s.until > :today))
+				returning c.id
+				""")
+			.param("now", Columns.moment(now))
+			.param("moment", Columns.moment(moment))
+			.param("today", LocalDate.ofInstant(now, Languages.ZONE))
+			.query(Long.class)
+			.list();
+		if (!ids.isEmpty()) {
+			this.audit.recordAll(actor, Audit.Action.DELETE, "child", ids, "erased");
+			this.events.publishEvent(new ChildrenErased(ids));
+		}
+		return ids.size();
 	}
 
 	/**

@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,12 +33,14 @@ public class Units {
 			.list();
 	}
 
-	/** Open groups within a unit, by name. */
-	public List<Unit> groups(long unitId) {
-		return this.jdbc.sql(SELECT + "where parent_id = :id and closed_at is null order by name, id")
-			.param("id", unitId)
+	/** The open groups of every unit, by name, under the unit's id. */
+	public Map<Long, List<Unit>> groups() {
+		return this.jdbc
+			.sql(SELECT + "where kind = 'GROUP' and parent_id is not null and closed_at is null order by name, id")
 			.query(Units::unit)
-			.list();
+			.list()
+			.stream()
+			.collect(Collectors.groupingBy((group) -> Objects.requireNonNull(group.parentId())));
 	}
 
 	/** One unit or group. */

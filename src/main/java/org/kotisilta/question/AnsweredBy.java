@@ -1,5 +1,8 @@
 package org.kotisilta.question;
 
+import java.util.Collection;
+import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 
 import org.kotisilta.channel.Channel;
@@ -11,17 +14,33 @@ import org.kotisilta.channel.Channel;
  * came from and nobody can tell which of them it was
  * @param channel SMS or PORTAL
  * @param inboundMessageId the stored message the answer was read from; null in the portal
+ * @param possible everybody who may have given it: the guardian, or those who share the
+ * phone
  */
-public record AnsweredBy(@Nullable Long guardianId, Channel channel, @Nullable Long inboundMessageId) {
+public record AnsweredBy(@Nullable Long guardianId, Channel channel, @Nullable Long inboundMessageId,
+		Set<Long> possible) {
+
+	public AnsweredBy {
+		possible = Set.copyOf(possible);
+	}
 
 	/** An answer given by a logged-in guardian. */
 	public static AnsweredBy portal(long guardianId) {
-		return new AnsweredBy(guardianId, Channel.PORTAL, null);
+		return new AnsweredBy(guardianId, Channel.PORTAL, null, Set.of(guardianId));
 	}
 
 	/** An answer read from a text message. */
-	public static AnsweredBy sms(@Nullable Long guardianId, long inboundMessageId) {
-		return new AnsweredBy(guardianId, Channel.SMS, inboundMessageId);
+	public static AnsweredBy sms(long guardianId, long inboundMessageId) {
+		return sms(Set.of(guardianId), inboundMessageId);
+	}
+
+	/**
+	 * An answer read from a text message.
+	 * @param behindPhone the child's guardians whose phone it came from
+	 */
+	public static AnsweredBy sms(Collection<Long> behindPhone, long inboundMessageId) {
+		var guardian = (behindPhone.size() == 1) ? behindPhone.iterator().next() : null;
+		return new AnsweredBy(guardian, Channel.SMS, inboundMessageId, Set.copyOf(behindPhone));
 	}
 
 }

@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
+import org.kotisilta.delivery.Withdrawal;
 import org.kotisilta.question.AnswerOutcome.Applied;
 import org.kotisilta.question.AnswerOutcome.Changed;
 import org.kotisilta.question.Decision.Standing;
@@ -24,7 +25,13 @@ class Answers {
 
 	private final ResultNotices notices;
 
-	Answers(JdbcClient jdbc, ResultNotices notices) {
+	private final Withdrawal withdrawal;
+
+	private final AnswerNews news;
+
+	Answers(JdbcClient jdbc, ResultNotices notices, Withdrawal withdrawal, AnswerNews news) {
+		this.news = news;
+		this.withdrawal = withdrawal;
 		this.jdbc = jdbc;
 		this.notices = notices;
 	}
@@ -33,14 +40,17 @@ class Answers {
 	public AnswerOutcome answer(long offerId, AnswerValue value, AnsweredBy by, Instant at) {
 		var locked = lock(offerId, by, at);
 		var outcome = Decision.decide(locked.standing(), value, by, at);
+		var answer = remember(offerId, value, by, outcome, at);
 		switch (outcome) {
-			case Applied _, Changed _ -> apply(offerId, locked.version(), outcome.state(), by, at);
+			case Applied _, Changed _ -> {
+				apply(offerId, locked.version(), outcome.state(), by, at);
+				this.news.tell(offerId, answer, by, outcome.state());
+			}
 			case AnswerOutcome.Repeated _, AnswerOutcome.AlreadyAnswered _, AnswerOutcome.TooLate _,
 					AnswerOutcome.NotAllowed _ -> {
-				// The history below is all that remains of it.
+				// The history is all that remains of it.
 			}
 		}
-		remember(offerId, value, by, outcome, at);
 		return outcome;
 	}
 
@@ -91,10 +101,10 @@ class Answers {
 		this.notices.note(List.of(offerId));
 	}
 
-	private void remember(long offerId, AnswerValue value, AnsweredBy by, AnswerOutcome outcome, Instant at) {
-		this.jdbc.sql("""
+	private long remember(long offerId, AnswerValue value, AnsweredBy by, AnswerOutcome outcome, Instant at) {
+		return this.jdbc.sql("""
 				insert into answer (offer_id, guardian_id, value, channel, outcome, inbound_message_id, at)
-				values (:offer, :guardian, :value, :channel, :outcome, :inbound, :at)
+				values (:offer, :guardian, :value, :channel, :outcome, :inbound, :at) returning id
 				""")
 			.param("offer", offerId)
 			.param("guardian", by.guardianId())
@@ -103,19 +113,37 @@ class Answers {
 			.param("outcome", outcome.code())
 			.param("inbound", by.inboundMessageId())
 			.param("at", at.atOffset(ZoneOffset.UTC))
-			.update();
+			.query(Long.class)
+			.single();
 	}
 
 	@Transactional
 	public boolean withdraw(long offerId) {
-		var changed = this.jdbc
-			.sql("update offer set state = 'WITHDRAWN', version = version + 1 where id = :id and state <> 'WITHDRAWN'")
+		var withdrawn = this.jdbc.sql("""
+				update offer set state = 'WITHDRAWN', version = version + 1 where id = :id and state <> 'WITHDRAWN'
+				returning announcement_id, child_id
+				""")
 			.param("id", offerId)
-			.update();
-		if (changed == 1) {
+			.query((row, _) -> this.withdrawal.suppress(row.getLong("announcement_id"), row.getLong("child_id")))
+			.list();
+		if (!withdrawn.isEmpty()) {
 			this.notices.note(List.of(offerId));
 		}
-		return changed == 1;
+		return !withdrawn.isEmpty();
+	}
+
+	/**
+	 * Takes back what nobody has answered yet.
+	 * @return how many offers
+	 */
+	@Transactional
+	public int withdrawOpen(long announcementId) {
+		var withdrawn = this.jdbc.sql("""
+				update offer set state = 'WITHDRAWN', version = version + 1
+				where announcement_id = :announcement and state = 'OPEN' returning id
+				""").param("announcement", announcementId).query(Long.class).list();
+		this.notices.note(withdrawn);
+		return withdrawn.size();
 	}
 
 	private record Locked(Standing standing, int version) {

@@ -82,7 +82,7 @@ public class Offers {
 				join guardianship gs on gs.child_id = o.child_id
 				where gs.guardian_id = :guardian and (gs.since is null or gs.since <= :today)
 				  and (gs.until is null or gs.until > :today)
-				  and a.state = 'PUBLISHED' and o.deadline + q.grace > :now
+				  and a.published_at is not null and o.deadline + q.grace > :now
 				order by o.state <> 'OPEN', o.deadline, o.id
 				""")
 			.param("guardian", guardianId)
@@ -126,12 +126,21 @@ public class Offers {
 	}
 
 	/**
-	 * Takes an offer back: no answer counts any more, and the application system hears of
-	 * it.
+	 * Takes an offer back: no answer counts any more, what has not gone out about it does
+	 * not, and the application system hears of it.
 	 * @return false if it was taken back already or does not exist
 	 */
 	public boolean withdraw(long offerId) {
 		return this.answers.withdraw(offerId);
+	}
+
+	/**
+	 * Takes back an announcement's offers that nobody has answered; answers that were
+	 * given stand.
+	 * @return how many offers
+	 */
+	public int withdrawOpen(long announcementId) {
+		return this.answers.withdrawOpen(announcementId);
 	}
 
 	private LocalDate today() {

@@ -129,9 +129,8 @@ public class ReplyResolver {
 	private Resolution answer(Letter letter, List<Answer> answers) {
 		for (var answer : answers) {
 			var offer = letter.offer(answer.offerId());
-			var guardian = (offer.guardianIds().size() == 1) ? offer.guardianIds().getFirst() : null;
 			var outcome = this.offers.answer(offer.id(), value(answer.value()),
-					AnsweredBy.sms(guardian, letter.message().id()), letter.message().receivedAt());
+					AnsweredBy.sms(offer.guardianIds(), letter.message().id()), letter.message().receivedAt());
 			tell(letter, offer, outcome);
 		}
 		return Resolution.ANSWERED;
@@ -158,8 +157,13 @@ public class ReplyResolver {
 				this.texts.tooLate(letter, offer);
 				hand(letter, Subject.LATE, offer.id());
 			}
-			case AnswerOutcome.NotAllowed _ -> {
-				this.texts.toAdviser(letter);
+			case AnswerOutcome.NotAllowed refused -> {
+				if (refused.reason() == AnswerOutcome.NotAllowed.Reason.WITHDRAWN) {
+					this.texts.withdrawn(letter, offer);
+				}
+				else {
+					this.texts.toAdviser(letter);
+				}
 				hand(letter, Subject.NOT_ALLOWED, offer.id());
 			}
 		}

@@ -49,6 +49,11 @@ class ReplyTexts {
 		aboutOffer(letter, offer, Purpose.CONFIRMATION, "place-too-late", offer.state());
 	}
 
+	/** Staff have taken the offer back; an adviser sees who answered it. */
+	void withdrawn(Letter letter, OpenOffer offer) {
+		aboutOffer(letter, offer, Purpose.CONFIRMATION, "place-withdrawn", offer.state());
+	}
+
 	/** The answer is clear, the child is not. */
 	void whichChild(Letter letter) {
 		var guardian = letter.addressee(guardians(letter.openOffers()));

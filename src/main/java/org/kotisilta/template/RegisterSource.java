@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import org.kotisilta.language.PlaceholderType;
 
 /**
@@ -51,6 +53,18 @@ public enum RegisterSource {
 	/** Whether only a child who is in a unit has it. */
 	public boolean ofUnit() {
 		return this == UNIT_NAME || this == GROUP_NAME || this == UNIT_PHONE;
+	}
+
+	/**
+	 * What a hole that holds a person's name is called: a name that stays in deliveries
+	 * is found under it when the person is erased. Null: no person's name.
+	 */
+	@Nullable String personKey() {
+		return switch (this) {
+			case GUARDIAN_FIRST_NAME -> "guardian";
+			case CHILD_FIRST_NAME -> "child";
+			case UNIT_NAME, GROUP_NAME, UNIT_PHONE -> null;
+		};
 	}
 
 	/** Whether a hole of a type can hold it. */

@@ -118,6 +118,10 @@ final class TemplateFile {
 		if (!source.fits(constant(PlaceholderType.class, required(entry, "type")))) {
 			throw wrong("placeholder " + required(entry, "name") + ": its type cannot hold " + from);
 		}
+		if (source.personKey() != null && !required(entry, "name").equals(source.personKey())) {
+			throw wrong("placeholder " + required(entry, "name") + ": what holds " + from + " is called "
+					+ source.personKey() + ", so that erasure finds it");
+		}
 		return source;
 	}
 

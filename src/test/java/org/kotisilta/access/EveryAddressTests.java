@@ -45,9 +45,10 @@ class EveryAddressTests {
 			entry("/desk", Set.of("STAFF", "ADVISER", "ADMIN")), entry("/desk/announcements", Set.of("STAFF", "ADMIN")),
 			entry("/desk/publish", Set.of("STAFF", "ADMIN")), entry("/desk/inbox", Set.of("ADVISER", "ADMIN")),
 			entry("/desk/templates", Set.of("STAFF", "ADVISER", "ADMIN")), entry("/desk/register", Set.of("ADMIN")),
-			entry("/desk/dead-letters", Set.of("ADMIN")), entry("/desk/audit", Set.of("ADMIN")),
-			entry("/portal", Set.of("GUARDIAN")), entry("/portal/login", EVERYBODY), entry("/api", Set.of("API")),
-			entry("/webhooks", EVERYBODY), entry("/simulator", Set.of("ADMIN")), entry("/simulator/twilio", EVERYBODY),
+			entry("/desk/people", Set.of("ADMIN")), entry("/desk/dead-letters", Set.of("ADMIN")),
+			entry("/desk/audit", Set.of("ADMIN")), entry("/portal", Set.of("GUARDIAN")),
+			entry("/portal/login", EVERYBODY), entry("/api", Set.of("API")), entry("/webhooks", EVERYBODY),
+			entry("/simulator", Set.of("ADMIN")), entry("/simulator/twilio", EVERYBODY),
 			entry("/v3/api-docs", EVERYBODY), entry("/swagger-ui", EVERYBODY), entry("/swagger-ui.html", EVERYBODY),
 			entry("/actuator", Set.of("ADMIN", "METRICS")), entry("/actuator/health", EVERYBODY)));
 

@@ -22,6 +22,7 @@ import org.kotisilta.announcement.Problem.Severity;
 import org.kotisilta.announcement.PublishResult.Published;
 import org.kotisilta.delivery.Purpose;
 import org.kotisilta.delivery.Tracking;
+import org.kotisilta.directory.Erasure;
 import org.kotisilta.question.Town;
 import org.kotisilta.template.RenderedMessage.RenderedSms;
 import org.kotisilta.template.Templates;
@@ -54,6 +55,9 @@ class RegisterValuesTests {
 
 	@Autowired
 	ChildAudienceTable children;
+
+	@Autowired
+	Erasure erasure;
 
 	private Town town;
 
@@ -210,6 +214,17 @@ class RegisterValuesTests {
 		var update = publish(schoolStart(new RecipientsOf(first)));
 
 		assertThat(args(update)).containsExactly("Maija Aada Oravat");
+	}
+
+	@Test
+	void anErasedGuardiansMessagesNameNobodyAnyMore() {
+		var guardian = aGuardian("Maija", "+358451111111", "fi");
+		this.town.of(guardian, this.town.child("C1", "Aada", this.group));
+		var id = publish(schoolStart(KALLIO));
+
+		this.erasure.erase(guardian, "admin");
+
+		assertThat(args(id)).containsExactly("– – Oravat");
 	}
 
 	@Test

@@ -49,7 +49,7 @@ class SmtpEmailTests {
 	void anEmailIsTextAndHtmlInItsLanguageUnderADeterministicId() throws Exception {
 		var result = this.email.send(List.of(mail(42, "amal@example.org", true)));
 
-		assertThat(result).containsExactly(new SendResult.Accepted(42, "delivery-42@bounces.example", 0));
+		assertThat(result).containsExactly(new SendResult.Accepted(42, "delivery-42@bounces.example", 0, "smtp"));
 		var message = only();
 		assertThat(message.getMessageID()).isEqualTo("<delivery-42@bounces.example>");
 		assertThat(message.getSubject()).isEqualTo("مكان في الروضة");

@@ -29,6 +29,9 @@ final class TwilioServer implements AutoCloseable {
 	/** Every message that was taken, by its id. */
 	final Map<String, Map<String, String>> taken = new ConcurrentHashMap<>();
 
+	/** What messages get whose number has no answer of its own. */
+	volatile Answer usual = TwilioServer::take;
+
 	private final Map<String, Answer> answers = new ConcurrentHashMap<>();
 
 	private final HttpServer server;
@@ -63,7 +66,7 @@ final class TwilioServer implements AutoCloseable {
 			}
 			var form = fields(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
 			this.requests.add(form);
-			this.answers.getOrDefault(form.get("To"), TwilioServer::take).give(this, exchange, form);
+			this.answers.getOrDefault(form.get("To"), this.usual).give(this, exchange, form);
 		}
 	}
 

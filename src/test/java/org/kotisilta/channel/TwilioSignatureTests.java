@@ -2,6 +2,7 @@ package org.kotisilta.channel;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
@@ -100,8 +101,10 @@ class TwilioSignatureTests {
 
 	private static TwilioSignature signed(String token, String previous) {
 		var environment = new MockEnvironment().withProperty("kotisilta.public-base-url", "https://mycompany.com/");
-		return new TwilioSignature(new TwilioProperties("", "AC1", token, previous, List.of("+358400100100"), 4,
-				Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(1)), new PublicUrl(environment));
+		return new TwilioSignature(
+				new TwilioProperties("", "AC1", token, previous, List.of("+358400100100"), 4, Duration.ofSeconds(5),
+						Duration.ofSeconds(1), Duration.ofSeconds(1), 0, Map.of(), .25),
+				new SmsProperties(Map.of()), new PublicUrl(environment));
 	}
 
 }

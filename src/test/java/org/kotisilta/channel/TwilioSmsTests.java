@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -29,7 +30,7 @@ class TwilioSmsTests {
 
 	private TwilioServer twilio;
 
-	private TwilioSms sms;
+	private SmsRouting sms;
 
 	@BeforeEach
 	void startTwilio() throws IOException {
@@ -47,7 +48,7 @@ class TwilioSmsTests {
 	void aMessageIsHandedOverWithOurIdInTheCallback() {
 		var results = this.sms.send(List.of(message(42, 0, PHONE, "Mudan, fadlan ka jawaab. مرحبا")));
 
-		assertThat(results).containsExactly(new SendResult.Accepted(42, "SM%032x".formatted(1), 2));
+		assertThat(results).containsExactly(new SendResult.Accepted(42, "SM%032x".formatted(1), 2, "twilio"));
 		assertThat(this.twilio.requests.getFirst()).containsEntry("To", PHONE)
 			.containsEntry("From", SENDER)
 			.containsEntry("Body", "Mudan, fadlan ka jawaab. مرحبا")
@@ -157,7 +158,7 @@ class TwilioSmsTests {
 		this.twilio.answer(PHONE, TwilioServer.failing(status));
 
 		assertThat(this.sms.send(List.of(message(1, 0, PHONE, "a"))))
-			.containsExactly(new SendResult.Unknown(1, "HTTP " + status));
+			.containsExactly(new SendResult.Unknown(1, "HTTP " + status, "twilio"));
 		assertThat(this.twilio.requests).hasSize(1);
 	}
 
@@ -215,11 +216,11 @@ class TwilioSmsTests {
 		this.twilio.answer(PHONE, TwilioServer::takeAndDrop);
 		this.sms.send(List.of(message(1, 0, PHONE, "Your place")));
 
-		var found = this.sms.find(List.of(new Doubt(message(1, 0, PHONE, "Your place"), Set.of()),
-				new Doubt(message(2, 0, PHONE, "Other words"), Set.of()),
-				new Doubt(message(3, 0, PHONE, "Your place"), Set.of("SM%032x".formatted(1)))));
+		var found = this.sms.find(List.of(new Doubt(message(1, 0, PHONE, "Your place"), Set.of(), "twilio"),
+				new Doubt(message(2, 0, PHONE, "Other words"), Set.of(), "twilio"),
+				new Doubt(message(3, 0, PHONE, "Your place"), Set.of("SM%032x".formatted(1)), "twilio")));
 
-		assertThat(found).containsExactly(new Lookup.Found("SM%032x".formatted(1), 2), new Lookup.NotThere(),
+		assertThat(found).containsExactly(new Lookup.Found("SM%032x".formatted(1), 2, "twilio"), new Lookup.NotThere(),
 				new Lookup.NotThere());
 	}
 
@@ -227,7 +228,7 @@ class TwilioSmsTests {
 	void aServerThatDoesNotAnswerCannotSayWhatItTook() {
 		var nobody = provider("http://127.0.0.1:1");
 
-		assertThat(nobody.find(List.of(new Doubt(message(1, 0, PHONE, "a"), Set.of())))).singleElement()
+		assertThat(nobody.find(List.of(new Doubt(message(1, 0, PHONE, "a"), Set.of(), "twilio")))).singleElement()
 			.isInstanceOf(Lookup.NoAnswer.class);
 	}
 
@@ -244,10 +245,12 @@ class TwilioSmsTests {
 		return new OutboundSms(id, attempt, to, SENDER, text, null);
 	}
 
-	private static TwilioSms provider(String url) {
+	private static SmsRouting provider(String url) {
 		var environment = new MockEnvironment().withProperty("kotisilta.public-base-url", "https://hub.example");
-		return new TwilioSms(new TwilioProperties(url, "AC1", "token", null, List.of(SENDER), 16, Duration.ofSeconds(1),
-				Duration.ofSeconds(2), Duration.ofSeconds(2)), new PublicUrl(environment), Clock.systemUTC());
+		return new SmsRouting(
+				new TwilioProperties(url, "AC1", "token", null, List.of(SENDER), 16, Duration.ofSeconds(1),
+						Duration.ofSeconds(2), Duration.ofSeconds(2), 0, Map.of(), .25),
+				new SmsProperties(Map.of()), RateLimitsTests.none(), new PublicUrl(environment), Clock.systemUTC());
 	}
 
 }

@@ -141,8 +141,8 @@ class ReceiptsTests {
 	void aReceiptFasterThanTheAnswerStaysAndTheAnswersIdIsKept(DeliveryStatus early) {
 		this.receipts.apply(List.of(receipt(0, early, (early == FAILED) ? FailureReason.BLOCKED : null)));
 
-		this.outcomes.recordFound(Channel.SMS,
-				List.of(new Outcome.Final(id(), 0, SENT, null, null, "SM00000000000000000000000000000001", 2)));
+		this.outcomes.recordFound(Channel.SMS, List
+			.of(new Outcome.Final(id(), 0, SENT, null, null, "SM00000000000000000000000000000001", 2, "twilio")));
 
 		assertThat(status()).isEqualTo(early);
 		assertThat(this.jdbc.sql("select segments from delivery").query(Integer.class).single()).isEqualTo(2);
@@ -177,7 +177,8 @@ class ReceiptsTests {
 	void theAnswerToTheAttemptBeforeDoesNotTouchThePresentOne() {
 		this.receipts.apply(List.of(mayPass(0)));
 
-		this.outcomes.recordFound(Channel.SMS, List.of(new Outcome.Final(id(), 0, SENT, null, null, "SM1", 1)));
+		this.outcomes.recordFound(Channel.SMS,
+				List.of(new Outcome.Final(id(), 0, SENT, null, null, "SM1", 1, "twilio")));
 
 		assertThat(status()).isEqualTo(PENDING);
 	}

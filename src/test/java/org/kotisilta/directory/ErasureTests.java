@@ -117,6 +117,45 @@ class ErasureTests {
 	}
 
 	@Test
+	void aChildWhoLeftLongAgoIsErasedOnceNoGuardianIsLeft() {
+		var child = this.jdbc.sql("select min(child_id) from guardianship").query(Long.class).single();
+		var staying = this.jdbc.sql("select guardian_id from guardianship where child_id = ?")
+			.param(child)
+			.query(Long.class)
+			.list();
+		this.jdbc.sql("update child set left_at = ? where id = ?")
+			.params(Columns.moment(this.clock.instant()), child)
+			.update();
+		this.jdbc
+			.sql("""
+					insert into delivery (guardian_id, child_id, channel, purpose, wanted_language, language, language_reason,
+					                      args, status, created_at, status_at)
+					select guardian_id, child_id, 'SMS', 'FIRST', 'so', 'so', 'FIRST_CHOICE', '{"child": "Aada"}', 'DELIVERED',
+					       now(), now() from guardianship where child_id = ?
+					""")
+			.param(child)
+			.update();
+		this.clock.advance(Duration.ofDays(400));
+		var yearAgo = this.clock.instant().minus(Duration.ofDays(365));
+
+		assertThat(this.erasure.eraseChildrenWhoLeftBefore(yearAgo, "tester")).as("a guardian is left").isZero();
+		staying.forEach(this.erasure::leave);
+		assertThat(this.erasure.eraseChildrenWhoLeftBefore(yearAgo, "tester")).isOne();
+
+		assertThat(this.jdbc
+			.sql("""
+					select c.first_name || c.last_name || to_char(c.birth_date, 'MM-DD') || (c.source_id = 'erased-' || c.id)
+					from child c where c.id = ?
+					""")
+			.param(child)
+			.query(String.class)
+			.single()).isEqualTo("01-01true");
+		assertThat(this.jdbc.sql("select args ->> 'child' from delivery").query(String.class).list()).isNotEmpty()
+			.containsOnly("–");
+		assertThat(this.erasure.eraseChildrenWhoLeftBefore(yearAgo, "tester")).as("once").isZero();
+	}
+
+	@Test
 	void aNumberThatMovesIsClosedForEveryoneElse() {
 		List<Guardian> sharing = this.guardians.withContactPoint(Kind.PHONE, PHONE);
 		long owner = sharing.getLast().id();

@@ -62,7 +62,7 @@ class RegisterImportTests {
 		assertThat(this.guardians.ofChild(hodan.id())).extracting(Guardian::firstName).containsExactly("Amina", "Omar");
 		Unit pihlaja = this.units.all().get(1);
 		assertThat(pihlaja.phone()).isEqualTo("+35893108600");
-		assertThat(this.units.groups(pihlaja.id())).extracting(Unit::name).containsExactly("Menninkäiset");
+		assertThat(this.units.groups().get(pihlaja.id())).extracting(Unit::name).containsExactly("Menninkäiset");
 		assertThat(this.children.inUnit(pihlaja.id())).containsExactly(hodan);
 	}
 

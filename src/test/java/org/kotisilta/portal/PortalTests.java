@@ -29,6 +29,7 @@ import org.kotisilta.channel.Channel;
 import org.kotisilta.delivery.Outbox;
 import org.kotisilta.delivery.Purpose;
 import org.kotisilta.delivery.SingleMessage;
+import org.kotisilta.delivery.Tracking;
 import org.kotisilta.delivery.Urgency;
 import org.kotisilta.reply.Town;
 
@@ -61,6 +62,12 @@ class PortalTests {
 
 	@Autowired
 	private Outbox outbox;
+
+	@Autowired
+	private SpentCodes spentCodes;
+
+	@Autowired
+	private Tracking tracking;
 
 	@LocalServerPort
 	private int port;
@@ -186,6 +193,38 @@ class PortalTests {
 		var code = code();
 
 		assertThat(this.jdbc.sql("select code_hash from login_code").query(String.class).single()).doesNotContain(code);
+	}
+
+	@Test
+	void aCodeIsTakenOutOfItsMessageOnceItOpensNothingAnyMore() {
+		this.town.guardian("Amina", PHONE, "fi");
+		var page = post("/portal/login", Map.of("contact", phone()), get("/portal/login"));
+		var used = code();
+		sent(1);
+
+		assertThat(this.spentCodes.remove()).as("a code that still opens").isZero();
+		post("/portal/login/code", Map.of("code", used), page);
+		assertThat(this.spentCodes.remove()).as("a used code").isOne();
+		assertThat(wordsOfTheLastMessage()).contains(SpentCodes.REMOVED).doesNotContain(used);
+
+		post("/portal/login", Map.of("contact", phone()), get("/portal/login"));
+		sent(2);
+		var unused = code();
+		this.clock.advance(Duration.ofMinutes(11));
+		assertThat(this.spentCodes.remove()).as("an expired code").isOne();
+		assertThat(this.spentCodes.remove()).as("a removed code").isZero();
+		assertThat(wordsOfTheLastMessage()).contains(SpentCodes.REMOVED).doesNotContain(unused);
+	}
+
+	@Test
+	void aCodeStaysInAMessageWhoseOutcomeIsStillOpen() {
+		this.town.guardian("Amina", PHONE, "fi");
+		post("/portal/login", Map.of("contact", phone()), get("/portal/login"));
+		sent(1);
+		this.jdbc.sql("update delivery set status = 'SENDING'").update();
+		this.clock.advance(Duration.ofMinutes(11));
+
+		assertThat(this.spentCodes.remove()).isZero();
 	}
 
 	@ParameterizedTest
@@ -334,6 +373,18 @@ class PortalTests {
 			.sql("select args ->> 'code' from delivery where purpose = 'LOGIN_CODE' order by id desc limit 1")
 			.query(String.class)
 			.single();
+	}
+
+	private void sent(int messages) {
+		await().atMost(Duration.ofSeconds(30))
+			.until(() -> this.jdbc.sql("select count(*) from delivery where status in ('SENT', 'DELIVERED')")
+				.query(Integer.class)
+				.single() == messages);
+	}
+
+	private String wordsOfTheLastMessage() {
+		var id = this.jdbc.sql("select max(id) from delivery").query(Long.class).single();
+		return this.tracking.exactText(id).orElseThrow().toString();
 	}
 
 	private static String phone() {

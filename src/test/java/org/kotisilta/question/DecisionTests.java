@@ -2,6 +2,7 @@ package org.kotisilta.question;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +51,7 @@ class DecisionTests {
 			@Nullable Long guardian, long minutesLeft, String outcome, OfferState after) {
 		var offer = new Standing(state, DEADLINE, answeredBy, policy, Assurance.SMS, 1L, true);
 
-		var decided = Decision.decide(offer, value, new AnsweredBy(guardian, Channel.SMS, 1L),
+		var decided = Decision.decide(offer, value, new AnsweredBy(guardian, Channel.SMS, 1L, Set.of()),
 				DEADLINE.minus(Duration.ofMinutes(minutesLeft)));
 
 		assertThat(decided.code()).isEqualTo(outcome);
@@ -63,7 +64,7 @@ class DecisionTests {
 	void anAnswerNeedsItsAssurance(Assurance assurance, boolean ofGuardian, Channel channel, String outcome) {
 		var offer = new Standing(OfferState.OPEN, DEADLINE, null, Policy.ANY_ONE, assurance, null, ofGuardian);
 
-		var decided = Decision.decide(offer, AnswerValue.ACCEPT, new AnsweredBy(1L, channel, null),
+		var decided = Decision.decide(offer, AnswerValue.ACCEPT, new AnsweredBy(1L, channel, null, Set.of(1L)),
 				DEADLINE.minusSeconds(60));
 
 		assertThat(decided.code()).isEqualTo(outcome);

@@ -65,6 +65,14 @@ class UsableTests {
 	}
 
 	@Test
+	void refuses_to_keep_a_persons_name_where_erasure_does_not_find_it() {
+		change("templates/school-start/template.yaml", (yaml) -> yaml.replace("name: guardian", "name: reader"));
+
+		assertThatIllegalArgumentException().isThrownBy(this::usable)
+			.withMessageContaining("what holds guardian.firstName is called guardian");
+	}
+
+	@Test
 	void refuses_a_hole_whose_type_cannot_hold_what_the_register_has() {
 		change("templates/school-start/template.yaml",
 				(yaml) -> yaml.replace("type: phone\n    from", "type: number\n    from"));

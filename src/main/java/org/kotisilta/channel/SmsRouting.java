@@ -1,0 +1,198 @@
+package org.kotisilta.channel;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.DoubleSupplier;
+import java.util.function.Function;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * Chooses the provider of each text message at the moment it is handed over. The first
+ * one gets everything as long as it can be relied on; what it should not get goes to the
+ * next. A message that one of them may have taken is never given to another.
+ */
+@Component
+final class SmsRouting implements SmsProvider, DisposableBean {
+
+	private static final Duration NOBODY = Duration.ofSeconds(10);
+
+	/** A day, and then some: a failure of every provider is mended by people. */
+	private static final int NOBODY_RETRIES = 10_000;
+
+	/** Who waits for a turn looks up so often whether the hub is stopping. */
+	private static final Duration LOOK_UP = Duration.ofMillis(100);
+
+	private final List<TwilioSms> providers = new ArrayList<>();
+
+	private final Clock clock;
+
+	private final DoubleSupplier chance;
+
+	private final Window urgent = Window.ofVirtualThreads(() -> width(true));
+
+	private final Window others = Window.ofVirtualThreads(() -> width(false));
+
+	private volatile boolean stopping;
+
+	@Autowired
+	SmsRouting(TwilioProperties first, SmsProperties further, RateLimits limits, PublicUrl publicUrl, Clock clock) {
+		this(first, further, limits, publicUrl, clock, () -> ThreadLocalRandom.current().nextDouble());
+	}
+
+	/**
+	 * @param chance 0 to 1, deciding which provider gets a message where they share them
+	 */
+	SmsRouting(TwilioProperties first, SmsProperties further, RateLimits limits, PublicUrl publicUrl, Clock clock,
+			DoubleSupplier chance) {
+		this.providers.add(new TwilioSms("twilio", first, limits, publicUrl, clock));
+		further.providers()
+			.forEach((name, account) -> this.providers.add(new TwilioSms(name, account, limits, publicUrl, clock)));
+		this.clock = clock;
+		this.chance = chance;
+	}
+
+	List<TwilioSms> providers() {
+		return this.providers;
+	}
+
+	@Override
+	public String name() {
+		return this.providers.getFirst().name();
+	}
+
+	@Override
+	public List<SendResult> send(List<OutboundSms> messages) {
+		return send(messages, false);
+	}
+
+	@Override
+	public List<SendResult> sendUrgent(List<OutboundSms> messages) {
+		return send(messages, true);
+	}
+
+	private List<SendResult> send(List<OutboundSms> messages, boolean cannotWait) {
+		if (messages.isEmpty()) {
+			return List.of();
+		}
+		var batches = this.providers.stream()
+			.map((provider) -> provider.batch(messages.getFirst(), cannotWait))
+			.toList();
+		return (cannotWait ? this.urgent : this.others).map(messages, (sms) -> send(sms, batches, cannotWait));
+	}
+
+	private SendResult send(OutboundSms sms, List<Function<OutboundSms, SendResult>> batches, boolean cannotWait) {
+		for (var chosen = next(); chosen.isPresent(); chosen = next()) {
+			var provider = this.providers.get(chosen.get());
+			if (!waitedFor(provider.turn(sms, cannotWait)) || mayHave(provider)) {
+				return batches.get(chosen.get()).apply(sms);
+			}
+		}
+		return new SendResult.Later(sms.deliveryId(), FailureReason.PROVIDER_ERROR, "NO_PROVIDER",
+				this.stopping ? Duration.ZERO : NOBODY, NOBODY_RETRIES);
+	}
+
+	private Optional<Integer> next() {
+		return this.stopping ? Optional.empty() : choose(this.clock.instant());
+	}
+
+	/** Whether the provider is still to be used after a time of waiting. */
+	private boolean mayHave(TwilioSms provider) {
+		return !this.stopping && (this.providers.size() == 1 || provider.health().share(this.clock.instant()) > 0);
+	}
+
+	/** Waits for a message's turn; whether that took any time. */
+	private boolean waitedFor(Instant turn) {
+		var waited = false;
+		for (var left = left(turn); left.isPositive() && !this.stopping; left = left(turn)) {
+			LockSupport.parkNanos(Math.min(left.toNanos(), LOOK_UP.toNanos()));
+			waited = true;
+		}
+		return waited;
+	}
+
+	private Duration left(Instant turn) {
+		return Duration.between(this.clock.instant(), turn);
+	}
+
+	/** The place of the provider that gets the next message; empty if none should. */
+	private Optional<Integer> choose(Instant now) {
+		if (this.providers.size() == 1) {
+			return Optional.of(0);
+		}
+		for (var place = 0; place < this.providers.size(); place++) {
+			var health = this.providers.get(place).health();
+			var share = health.share(now);
+			if (share == 1 || health.unproved() || (share > 0 && this.chance.getAsDouble() < share)) {
+				return Optional.of(place);
+			}
+		}
+		return somebody(now);
+	}
+
+	/** Chance has passed over all of them; whoever may have anything gets it. */
+	private Optional<Integer> somebody(Instant now) {
+		for (var place = 0; place < this.providers.size(); place++) {
+			if (this.providers.get(place).health().share(now) > 0) {
+				return Optional.of(place);
+			}
+		}
+		return Optional.empty();
+	}
+
+	private int width(boolean cannotWait) {
+		var now = this.clock.instant();
+		var sum = 0;
+		for (var provider : this.providers) {
+			sum += provider.width(cannotWait, now);
+			if (provider.health().share(now) == 1) {
+				break;
+			}
+		}
+		return sum;
+	}
+
+	@Override
+	public List<Lookup> find(List<Doubt> doubts) {
+		return this.others.map(doubts, this::find);
+	}
+
+	/** Nobody has it only if everybody who may have it says so. */
+	private Lookup find(Doubt doubt) {
+		Lookup answer = (doubt.provider() == null) ? new Lookup.NotThere() : new Lookup.NoAnswer("NOT_CONFIGURED");
+		for (var provider : this.providers) {
+			if (doubt.provider() == null || doubt.provider().equals(provider.name())) {
+				switch (provider.find(doubt.message(), doubt.known())) {
+					case Lookup.Found found -> {
+						return found;
+					}
+					case Lookup.NoAnswer none -> answer = none;
+					case Lookup.NotThere none when doubt.provider() != null -> answer = none;
+					case Lookup.NotThere none -> {
+					}
+				}
+			}
+		}
+		return answer;
+	}
+
+	@Override
+	public void destroy() throws IOException {
+		this.stopping = true;
+		this.urgent.close();
+		this.others.close();
+		for (var provider : this.providers) {
+			provider.close();
+		}
+	}
+
+}
