@@ -3,6 +3,8 @@ package org.kotisilta.delivery;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,32 @@ public class Tracking {
 	@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 	public Progress progress(long announcementId) {
 		return new Progress(announcementId, counts(announcementId), totals(announcementId), later(announcementId));
+	}
+
+	/**
+	 * How far sending is, 0 to 100, for those of many announcements that are published.
+	 * Read from the batches, not from each delivery: a list of announcements stays quick
+	 * however many messages they have.
+	 */
+	public Map<Long, Integer> percents(Collection<Long> announcementIds) {
+		var percents = new HashMap<Long, Integer>();
+		this.jdbc
+			.sql("""
+					select a.id,
+					    coalesce((select coalesce(sum(b.size) filter (where b.state = 'DONE'), 0) * 100 / nullif(greatest(sum(b.size),
+					                  case when r.planning then r.recipients * cardinality(a.channels) end), 0)
+					              from delivery_batch b where b.announcement_id = a.id),
+					        case when r.planning then 0 else 100 end) as percent
+					from announcement a
+					cross join lateral (
+					    select coalesce(bool_or(planned_at is null), false) as planning, sum(recipients) as recipients
+					    from release where announcement_id = a.id) r
+					where a.id = any (:ids)
+					""")
+			.param("ids", announcementIds.stream().mapToLong(Long::longValue).toArray())
+			.query((row, _) -> percents.put(row.getLong("id"), row.getInt("percent")))
+			.list();
+		return percents;
 	}
 
 	private List<Count> counts(long announcementId) {

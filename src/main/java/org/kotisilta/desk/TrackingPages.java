@@ -2,7 +2,6 @@ package org.kotisilta.desk;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 
@@ -39,8 +38,6 @@ class TrackingPages {
 
 	private static final int PAGE = 50;
 
-	private static final int LISTED_WITH_PROGRESS = 20;
-
 	private final Announcements announcements;
 
 	private final Tracking tracking;
@@ -66,12 +63,15 @@ class TrackingPages {
 	@GetMapping
 	String list(Model model) {
 		var recipients = this.table.recipientCounts();
-		var rows = new ArrayList<ListRow>();
-		for (var announcement : this.announcements.list()) {
-			var shown = announcement.state() == State.PUBLISHED && rows.size() < LISTED_WITH_PROGRESS;
-			rows.add(new ListRow(announcement, recipients.getOrDefault(announcement.id(), 0L),
-					shown ? this.tracking.progress(announcement.id()).percent() : null));
-		}
+		var listed = this.announcements.list();
+		var percents = this.tracking.percents(listed.stream()
+			.filter((announcement) -> announcement.state() == State.PUBLISHED)
+			.map(Announcement::id)
+			.toList());
+		var rows = listed.stream()
+			.map((announcement) -> new ListRow(announcement, recipients.getOrDefault(announcement.id(), 0L),
+					percents.get(announcement.id())))
+			.toList();
 		model.addAttribute("rows", rows);
 		return "desk/announcements";
 	}

@@ -30,15 +30,15 @@ final class EmbeddedKafkaServer implements KafkaConnectionDetails, AutoCloseable
 	EmbeddedKafkaServer(Path directory) {
 		var log = directory.resolve("kafka").toAbsolutePath();
 		this.port = usable(directory.resolve("kafka.port"));
-		var controllerPort = usable(directory.resolve("kafka-controller.port"));
+		var controllerPort = usable(directory.resolve("kafka-controller.port"), this.port);
 		format(log);
 		this.server = new KafkaRaftServer(KafkaConfig.fromProps(properties(log, this.port, controllerPort), false),
 				Time.SYSTEM);
 		this.server.startup();
 	}
 
-	private static int usable(Path portFile) {
-		var port = EmbeddedPorts.remembered(portFile);
+	private static int usable(Path portFile, int... others) {
+		var port = EmbeddedPorts.remembered(portFile, others);
 		if (EmbeddedPorts.isFree(port)) {
 			return port;
 		}

@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Remembers which port an embedded server listens on, so that a restart finds it there
@@ -14,17 +16,24 @@ import java.nio.file.Path;
  */
 final class EmbeddedPorts {
 
+	private static final int FIRST = 20_000;
+
+	private static final int LAST = 32_000;
+
 	private EmbeddedPorts() {
 	}
 
-	/** The port in {@code file}, or a free one, which is then kept there. */
-	static int remembered(Path file) {
+	/**
+	 * The port in {@code file}, or a free one, which is then kept there.
+	 * @param others ports that are given away but not in use yet
+	 */
+	static int remembered(Path file, int... others) {
 		try {
 			if (Files.exists(file)) {
 				return Integer.parseInt(Files.readString(file).strip());
 			}
 			Files.createDirectories(file.toAbsolutePath().getParent());
-			var port = free();
+			var port = free(others);
 			Files.writeString(file, Integer.toString(port));
 			return port;
 		}
@@ -42,12 +51,16 @@ final class EmbeddedPorts {
 		}
 	}
 
-	static int free() {
-		try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+	/**
+	 * A port nobody listens on, below those the system gives to outgoing connections: one
+	 * of them may be in use when the server wants it again.
+	 */
+	static int free(int... others) {
+		while (true) {
+			var port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
+			if (isFree(port) && Arrays.stream(others).noneMatch((other) -> other == port)) {
+				return port;
+			}
 		}
 	}
 

@@ -1,6 +1,8 @@
 package org.kotisilta.delivery;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,18 @@ class SendingTests extends SendingScenario {
 
 		awaitAll(announcement, Channel.SMS, DeliveryStatus.DELIVERED, 3);
 		assertThat(this.journal.repeated()).isEmpty();
+	}
+
+	@Test
+	void howFarSendingIsIsReadFromTheBatches() {
+		var waiting = planned().recipients(3).inOtherHands().save();
+		var done = planned().by(Channel.PORTAL).recipients(1200).batchesOf(1000).save();
+
+		this.batches.publish(done);
+
+		awaitAll(done, Channel.PORTAL, DeliveryStatus.DELIVERED, 1200);
+		assertThat(this.tracking.percents(List.of(waiting, done)))
+			.containsExactlyInAnyOrderEntriesOf(Map.of(waiting, 0, done, 100));
 	}
 
 	@Test
