@@ -79,7 +79,8 @@ class SecurityConfig {
 			.exceptionHandling((handling) -> handling.authenticationEntryPoint(ProblemResponses::unauthorized)
 				.accessDeniedHandler(ProblemResponses::forbidden))
 			.securityContext((context) -> context.securityContextRepository(Logins.DESK.repository()))
-			.authorizeHttpRequests((requests) -> requests
+			.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(ERROR, FORWARD)
+				.permitAll()
 				.requestMatchers("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness")
 				.permitAll()
 				.anyRequest()
