@@ -84,7 +84,7 @@ final class TranslationChecks {
 				: text(template, this.translations.languages().get(SOURCE), key, pattern, schema);
 	}
 
-	private static Text text(Template template, Language language, String key, String pattern, TextSchema schema) {
+	static Text text(Template template, Language language, String key, String pattern, TextSchema schema) {
 		Text.Segments budget = key.startsWith(ContentKeys.prefix(Channel.SMS))
 				? new Text.Segments(template.smsBudget().gsm7(), template.smsBudget().ucs2()) : null;
 		return new Text(file(template, language.tag()), key, language, pattern, schema, budget,

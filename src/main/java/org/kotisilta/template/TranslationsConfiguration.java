@@ -52,6 +52,11 @@ class TranslationsConfiguration {
 	}
 
 	@Bean
+	EditedTexts editedTexts(Templates templates) {
+		return new EditedTexts(templates);
+	}
+
+	@Bean
 	Renderer renderer(Languages languages) {
 		return new Renderer(languages);
 	}
