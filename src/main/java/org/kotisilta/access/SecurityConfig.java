@@ -174,7 +174,7 @@ class SecurityConfig {
 		var adviser = Role.ADVISER.name();
 		requests.dispatcherTypeMatchers(ERROR, FORWARD)
 			.permitAll()
-			.requestMatchers("/", "/start/story", "/error", "/css/**", "/fonts/**", "/icons/**", "/vendor/**",
+			.requestMatchers("/", "/start/story", "/error", "/css/**", "/js/**", "/fonts/**", "/icons/**", "/vendor/**",
 					"/webjars/**", "/favicon.ico")
 			.permitAll()
 			.requestMatchers("/desk/login")
