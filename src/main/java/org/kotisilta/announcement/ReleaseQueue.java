@@ -22,13 +22,23 @@ class ReleaseQueue {
 
 	private final HandOff handOff;
 
-	ReleaseQueue(ProducerTemplate producer, HandOff handOff) {
+	private final Planner planner;
+
+	ReleaseQueue(ProducerTemplate producer, HandOff handOff, Planner planner) {
+		this.planner = planner;
 		this.producer = producer;
 		this.handOff = handOff;
 	}
 
-	/** Releases an announcement once the running transaction has committed. */
+	/**
+	 * Releases an announcement once the running transaction has committed. The first
+	 * recipients of a crisis notice are planned with it, so that one commit lies before
+	 * their messages and not four.
+	 */
 	void releaseAfterCommit(long announcementId, Urgency urgency) {
+		if (urgency == Urgency.CRISIS && !this.planner.planFirst(announcementId)) {
+			return;
+		}
 		this.handOff.afterCommit(() -> release(announcementId, urgency));
 	}
 

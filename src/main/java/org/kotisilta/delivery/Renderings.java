@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,6 +60,21 @@ public class Renderings {
 		var text = this.json.writeValueAsString(content);
 		var hash = sha256(text);
 		return find(hash).orElseGet(() -> insert(content, text, hash, templateVersionId));
+	}
+
+	/** Keeps texts as {@link #freeze} does, with one look at those that are kept. */
+	public Map<Content, Long> freezeAll(Collection<Content> contents, @Nullable Long templateVersionId) {
+		var hashes = new LinkedHashMap<Content, String>();
+		contents.forEach((content) -> hashes.put(content, sha256(this.json.writeValueAsString(content))));
+		var kept = new HashMap<String, Long>();
+		this.jdbc.sql("select content_hash, id from rendering where content_hash = any (:hashes)")
+			.param("hashes", hashes.values().toArray(String[]::new))
+			.query((row, _) -> kept.put(row.getString(1), row.getLong(2)))
+			.list();
+		var ids = new HashMap<Content, Long>();
+		hashes.forEach((content, hash) -> ids.put(content,
+				kept.computeIfAbsent(hash, (_) -> freeze(content, templateVersionId))));
+		return ids;
 	}
 
 	private Optional<Long> find(String hash) {
