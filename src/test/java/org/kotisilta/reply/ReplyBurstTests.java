@@ -76,8 +76,9 @@ class ReplyBurstTests {
 
 		assertThat(count("inbound_message")).isEqualTo(GUARDIANS);
 		await().atMost(Duration.ofSeconds(60)).until(() -> this.journal.taken() >= GUARDIANS);
-		assertThat(this.journal.taken()).isEqualTo(GUARDIANS);
 		assertThat(this.journal.repeated()).isEmpty();
+		assertThat(count("delivery")).isEqualTo(GUARDIANS);
+		assertThat(this.journal.taken()).isEqualTo(GUARDIANS);
 		assertThat(count("inbound_message where resolution = 'ANSWERED'")).isEqualTo(GUARDIANS);
 		assertThat(count("answer where outcome = 'APPLIED'")).isEqualTo(GUARDIANS);
 		assertThat(count("offer where state = case when id % 2 = 0 then 'ACCEPTED' else 'DECLINED' end"))
