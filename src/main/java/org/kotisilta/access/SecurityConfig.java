@@ -79,7 +79,8 @@ class SecurityConfig {
 			.exceptionHandling((handling) -> handling.authenticationEntryPoint(ProblemResponses::unauthorized)
 				.accessDeniedHandler(ProblemResponses::forbidden))
 			.securityContext((context) -> context.securityContextRepository(Logins.DESK.repository()))
-			.authorizeHttpRequests((requests) -> requests
+			.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(ERROR, FORWARD)
+				.permitAll()
 				.requestMatchers("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness")
 				.permitAll()
 				.anyRequest()
@@ -173,7 +174,7 @@ class SecurityConfig {
 		var adviser = Role.ADVISER.name();
 		requests.dispatcherTypeMatchers(ERROR, FORWARD)
 			.permitAll()
-			.requestMatchers("/", "/start/story", "/error", "/css/**", "/fonts/**", "/icons/**", "/vendor/**",
+			.requestMatchers("/", "/start/story", "/error", "/css/**", "/js/**", "/fonts/**", "/icons/**", "/vendor/**",
 					"/webjars/**", "/favicon.ico")
 			.permitAll()
 			.requestMatchers("/desk/login")

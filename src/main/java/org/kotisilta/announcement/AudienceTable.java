@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -12,6 +13,15 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class AudienceTable {
+
+	/** The units {units} and all that belong to them, as {@code inside}. */
+	static final String INSIDE = """
+			with recursive inside as (
+			  select id from unit where source_id = any (:units)
+			  union
+			  select u.id from unit u join inside i on u.parent_id = i.id
+			)
+			""";
 
 	private final JdbcClient jdbc;
 
@@ -37,14 +47,17 @@ class AudienceTable {
 		return audience.languages().isEmpty() ? "" : "and g.languages[1] = any (:languages)\n";
 	}
 
+	/** What {@link #INSIDE}, {@link #ofChild} and {@link #ofGuardian} ask for. */
+	static StatementSpec matching(StatementSpec statement, Audience.Register audience, LocalDate today) {
+		return statement.param("units", audience.units().toArray(String[]::new))
+			.param("years", audience.birthYears().toArray(Integer[]::new))
+			.param("languages", audience.languages().toArray(String[]::new))
+			.param("today", today);
+	}
+
 	/** Guardians of the children who match. */
 	void fromRegister(long announcementId, Audience.Register audience) {
-		this.jdbc.sql("""
-				with recursive inside as (
-				  select id from unit where source_id = any (:units)
-				  union
-				  select u.id from unit u join inside i on u.parent_id = i.id
-				)
+		matching(this.jdbc.sql(INSIDE + """
 				insert into recipient (announcement_id, guardian_id, reason, language, languages)
 				select :announcement, g.id, :reason, g.languages[1], g.languages
 				from guardian g
@@ -54,13 +67,9 @@ class AudienceTable {
 				    where gs.guardian_id = g.id and c.left_at is null
 				      and (gs.since is null or gs.since <= :today) and (gs.until is null or gs.until > :today)
 				      %s)
-				""".formatted(ofGuardian(audience), ofChild(audience)))
+				""".formatted(ofGuardian(audience), ofChild(audience))), audience, today())
 			.param("announcement", announcementId)
 			.param("reason", reason(audience))
-			.param("units", audience.units().toArray(String[]::new))
-			.param("years", audience.birthYears().toArray(Integer[]::new))
-			.param("languages", audience.languages().toArray(String[]::new))
-			.param("today", today())
 			.update();
 	}
 

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.List;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -15,14 +14,6 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class ChildAudienceTable {
-
-	private static final String INSIDE = """
-			with recursive inside as (
-			  select id from unit where source_id = any (:units)
-			  union
-			  select u.id from unit u join inside i on u.parent_id = i.id
-			)
-			""";
 
 	/** The present children of present guardians. */
 	private static final String PRESENT = """
@@ -44,10 +35,10 @@ class ChildAudienceTable {
 
 	/** The children who match, with each of their guardians. */
 	void fromRegister(long announcementId, Audience.Register audience, boolean inUnit) {
-		matching(this.jdbc.sql(INSIDE + """
+		AudienceTable.matching(this.jdbc.sql(AudienceTable.INSIDE + """
 				insert into recipient (announcement_id, guardian_id, child_id, reason, language, languages)
 				select :announcement, g.id, c.id, :reason, g.languages[1], g.languages
-				""" + matching(audience) + "and (not :inUnit or c.unit_id is not null)"), audience)
+				""" + matching(audience) + "and (not :inUnit or c.unit_id is not null)"), audience, today())
 			.param("announcement", announcementId)
 			.param("reason", AudienceTable.reason(audience))
 			.param("inUnit", inUnit)
@@ -56,9 +47,9 @@ class ChildAudienceTable {
 
 	/** How many of the children who match are in no unit. */
 	int withoutUnit(Audience.Register audience) {
-		return matching(
-				this.jdbc.sql(INSIDE + "select count(distinct c.id) " + matching(audience) + "and c.unit_id is null"),
-				audience)
+		return AudienceTable
+			.matching(this.jdbc.sql(AudienceTable.INSIDE + "select count(distinct c.id) " + matching(audience)
+					+ "and c.unit_id is null"), audience, today())
 			.query(Integer.class)
 			.single();
 	}
@@ -104,13 +95,6 @@ class ChildAudienceTable {
 
 	private static String matching(Audience.Register audience) {
 		return PRESENT + AudienceTable.ofChild(audience) + AudienceTable.ofGuardian(audience);
-	}
-
-	private StatementSpec matching(StatementSpec statement, Audience.Register audience) {
-		return statement.param("units", audience.units().toArray(String[]::new))
-			.param("years", audience.birthYears().toArray(Integer[]::new))
-			.param("languages", audience.languages().toArray(String[]::new))
-			.param("today", today());
 	}
 
 	private LocalDate today() {

@@ -37,7 +37,12 @@ class Planner {
 
 	private static final Logger log = LoggerFactory.getLogger(Planner.class);
 
+	/** Sets the full text apart from an announcement that is an update itself. */
+	private static final long FOLLOW_UP_CAUSE = 1;
+
 	private final JdbcClient jdbc;
+
+	private final ReleaseTable releases;
 
 	private final AnnouncementTable announcements;
 
@@ -61,10 +66,11 @@ class Planner {
 
 	private final Clock clock;
 
-	Planner(JdbcClient jdbc, AnnouncementTable announcements, Candidates candidates, Wordings wordings,
-			Languages languages, Renderings renderings, ReplyCodes codes, DeliveryInsert deliveries, Batches batches,
-			AnnouncementProperties properties, TransactionTemplate transaction, Clock clock) {
+	Planner(JdbcClient jdbc, ReleaseTable releases, AnnouncementTable announcements, Candidates candidates,
+			Wordings wordings, Languages languages, Renderings renderings, ReplyCodes codes, DeliveryInsert deliveries,
+			Batches batches, AnnouncementProperties properties, TransactionTemplate transaction, Clock clock) {
 		this.jdbc = jdbc;
+		this.releases = releases;
 		this.announcements = announcements;
 		this.candidates = candidates;
 		this.wordings = wordings;
@@ -94,9 +100,14 @@ class Planner {
 		// Withdrawn in the middle: the rest is planned as suppressed, so that everybody
 		// is
 		// accounted for.
-		if (releases.isEmpty() || announcement.publishedAt() == null) {
+		if (announcement.publishedAt() == null) {
 			return 0;
 		}
+		return (releases.isEmpty() ? 0 : planReleases(announcement, releases)) + planFollowUps(announcement);
+	}
+
+	private int planReleases(Announcement announcement, Set<String> releases) {
+		var announcementId = announcement.id();
 		var words = words(announcement, announcement.template());
 		var planned = 0;
 		var after = Key.START;
@@ -118,6 +129,35 @@ class Planner {
 		}
 		while (!after.equals(Key.START));
 		finish(announcementId, releases);
+		return planned;
+	}
+
+	/**
+	 * Plans the full text for those who got another language before it was translated,
+	 * once everybody has got what they get first.
+	 */
+	private int planFollowUps(Announcement announcement) {
+		var languages = this.releases.followUpsDue(announcement.id());
+		if (languages.isEmpty() || announcement.state() != State.PUBLISHED) {
+			return 0;
+		}
+		var words = words(announcement, announcement.template());
+		var planned = 0;
+		var after = Key.START;
+		do {
+			var from = after;
+			var step = inTransaction(() -> {
+				lock(announcement.id(), languages);
+				fill(announcement, words, Chunk.ofFollowUps(languages, from, this.properties.chunk()));
+				return new Step(insert(announcement, words, Purpose.FOLLOW_UP, FOLLOW_UP_CAUSE, this.clock.instant()),
+						this.candidates.last());
+			});
+			this.batches.publish(announcement.id());
+			planned += step.inserted();
+			after = step.last();
+		}
+		while (!after.equals(Key.START));
+		this.releases.followUpsPlanned(announcement.id(), languages, this.clock.instant());
 		return planned;
 	}
 

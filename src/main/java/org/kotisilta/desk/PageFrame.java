@@ -38,7 +38,7 @@ class PageFrame {
 			return null;
 		}
 		var steps = path.split("/");
-		var area = (steps.length > 1) ? steps[1] : "";
+		var area = PageLocale.area(path);
 		var section = (steps.length > 2) ? steps[2] : "";
 		var language = this.locales.language(request);
 		return new Page(language, links(request, path, language), area, section, loggedIn(request, area), this.demo);

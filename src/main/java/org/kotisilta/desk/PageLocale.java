@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import jakarta.servlet.RequestDispatcher;
@@ -30,6 +31,9 @@ class PageLocale implements LocaleResolver {
 	static final String COOKIE = "lang";
 
 	private static final List<String> STAFF_LANGUAGES = List.of("fi", "sv", "en");
+
+	/** The first steps of the paths whose pages only staff and newcomers read. */
+	private static final Set<String> STAFF_AREAS = Set.of("", "start", "desk", "simulator");
 
 	private static final String ATTRIBUTE = PageLocale.class.getName();
 
@@ -61,11 +65,20 @@ class PageLocale implements LocaleResolver {
 		return language;
 	}
 
-	/** The languages the page's part of the hub is written in. */
+	/**
+	 * The languages the page's part of the hub is written in. Who asks for a page that
+	 * does not exist may be a guardian.
+	 */
 	List<Language> offered(HttpServletRequest request) {
 		var all = this.languages.all();
-		return path(request).startsWith("/portal") ? all
-				: all.stream().filter((language) -> STAFF_LANGUAGES.contains(language.tag())).toList();
+		return STAFF_AREAS.contains(area(path(request)))
+				? all.stream().filter((language) -> STAFF_LANGUAGES.contains(language.tag())).toList() : all;
+	}
+
+	/** The first step of a path; empty for the start page. */
+	static String area(String path) {
+		var steps = path.split("/");
+		return (steps.length > 1) ? steps[1] : "";
 	}
 
 	/** The path the reader asked for, also on the error page that answers it. */

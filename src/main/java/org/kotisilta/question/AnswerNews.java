@@ -92,7 +92,7 @@ class AnswerNews {
 	private final String servicePhone;
 
 	AnswerNews(JdbcClient jdbc, Outbox outbox, Clock clock,
-			@Value("${kotisilta.reply.service-phone:09 310 8600}") String servicePhone) {
+			@Value("${kotisilta.reply.service-phone}") String servicePhone) {
 		this.jdbc = jdbc;
 		this.outbox = outbox;
 		this.clock = clock;

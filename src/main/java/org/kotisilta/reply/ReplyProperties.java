@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("kotisilta.reply")
 record ReplyProperties(@DefaultValue("10") int autoRepliesPerHour, @DefaultValue("24h") Duration unknownNumberEvery,
-		@DefaultValue("24h") Duration askAgainWithin, @DefaultValue("30s") Duration retryAfter,
-		@DefaultValue("09 310 8600") String servicePhone, @DefaultValue("fi") String defaultLanguage) {
+		@DefaultValue("24h") Duration askAgainWithin, @DefaultValue("30s") Duration retryAfter, String servicePhone,
+		@DefaultValue("fi") String defaultLanguage) {
 
 }

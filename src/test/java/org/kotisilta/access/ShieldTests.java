@@ -6,6 +6,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kotisilta.HubTest;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -67,12 +69,13 @@ class ShieldTests {
 		assertThat(send(request).statusCode()).isEqualTo(403);
 	}
 
-	@Test
-	void anUnknownAddressIsAPageInTheReadersLanguage() throws Exception {
-		var swedish = get("/nowhere", "Accept-Language", "sv");
+	@ParameterizedTest
+	@CsvSource({ "sv, ltr, Sidan finns inte", "ar, rtl, الصفحة غير موجودة" })
+	void anUnknownAddressIsAPageInTheReadersLanguage(String language, String direction, String title) throws Exception {
+		var page = get("/nowhere", "Accept-Language", language);
 
-		assertThat(swedish.statusCode()).isEqualTo(404);
-		assertThat(swedish.body()).contains("<html lang=\"sv\" dir=\"ltr\"").contains("Sidan finns inte");
+		assertThat(page.statusCode()).isEqualTo(404);
+		assertThat(page.body()).contains("<html lang=\"%s\" dir=\"%s\"".formatted(language, direction)).contains(title);
 	}
 
 	@Test
