@@ -37,16 +37,19 @@ public class Sending {
 
 	private final Hops hops;
 
+	private final Batches batches;
+
 	private final Clock clock;
 
 	Sending(Claims claims, Deliveries deliveries, Renderings renderings, Handover handover, Outcomes outcomes,
-			Hops hops, Clock clock) {
+			Hops hops, Batches batches, Clock clock) {
 		this.claims = claims;
 		this.deliveries = deliveries;
 		this.renderings = renderings;
 		this.handover = handover;
 		this.outcomes = outcomes;
 		this.hops = hops;
+		this.batches = batches;
 		this.clock = clock;
 	}
 
@@ -56,6 +59,7 @@ public class Sending {
 	 */
 	public void send(long batchId) {
 		var claim = this.claims.claim(batchId);
+		claim.ifPresent((taken) -> this.batches.taken(taken.lane(), taken.channel()));
 		if (claim.isPresent()) {
 			// So that the log tells which announcement a line is about.
 			try (var announcement = MDC.putCloseable("announcement", String.valueOf(claim.get().announcementId()))) {
