@@ -55,7 +55,11 @@ class ReleaseQueue {
 	 * the queue it would stand behind a newsletter that is being planned.
 	 */
 	void release(long announcementId, Urgency urgency) {
-		var route = (urgency == Urgency.CRISIS) ? "direct:release-urgent" : "direct:release";
+		var route = switch (urgency) {
+			case CRISIS -> "direct:release-urgent";
+			case NORMAL -> "direct:release-normal";
+			case BULK -> "direct:release-bulk";
+		};
 		try {
 			this.producer.sendBody(route, Long.toString(announcementId));
 		}
