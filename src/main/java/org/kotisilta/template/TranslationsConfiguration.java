@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import org.kotisilta.language.Glossary;
 import org.kotisilta.language.Languages;
 
 /**
@@ -30,6 +31,11 @@ class TranslationsConfiguration {
 	@Bean
 	Languages languages(Usable usable) {
 		return usable.translations().languages();
+	}
+
+	@Bean
+	Glossary glossary(Usable usable) {
+		return usable.translations().glossary();
 	}
 
 	@Bean
