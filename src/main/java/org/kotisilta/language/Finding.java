@@ -28,7 +28,9 @@ public record Finding(String code, Severity severity, String file, String key, S
 		this(code, severity, file, key, branch, message, start, end, fix, "", "");
 	}
 
-	/** The same finding at another place: where the text was typed, not where it is kept. */
+	/**
+	 * The same finding at another place: where the text was typed, not where it is kept.
+	 */
 	public Finding moved(int newStart, int newEnd, @Nullable String newFix) {
 		return new Finding(this.code, this.severity, this.file, this.key, this.branch, this.message, newStart, newEnd,
 				newFix, this.found, this.expected);
