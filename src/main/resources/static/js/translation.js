@@ -19,6 +19,7 @@
     body: JSON.stringify(body)
   });
   const fields = [...editor.querySelectorAll('textarea[data-key]')];
+  const formOf = (field) => field.closest('[data-text-editor]').textEditor;
   const element = (name, text, className) => {
     const made = document.createElement(name);
     made.textContent = text;
@@ -35,14 +36,23 @@
     if (found.start >= 0) {
       const show = element('button', '⌖', 'button quiet small');
       show.type = 'button';
-      show.addEventListener('click', () => { field.focus(); field.setSelectionRange(found.start, found.end); });
+      show.addEventListener('click', () => {
+        if (field.hidden) { formOf(field).focus(); return; }
+        field.focus();
+        field.setSelectionRange(found.start, found.end);
+      });
       item.append(show);
     }
     if (found.fix !== null && found.start >= 0) {
       const mend = element('button', `→ ${found.fix}`, 'button quiet small');
       mend.type = 'button';
       mend.dataset.fix = found.code;
-      mend.addEventListener('click', () => { field.setRangeText(found.fix, found.start, found.end, 'end'); look(); field.focus(); });
+      mend.addEventListener('click', () => {
+        field.setRangeText(found.fix, found.start, found.end, 'end');
+        look();
+        if (field.hidden) formOf(field).read().then(() => formOf(field).focus());
+        else field.focus();
+      });
       item.append(mend);
     }
     return item;
