@@ -40,7 +40,7 @@
       this.chips = element('div', { class: 'chips', role: 'toolbar', 'aria-label': this.words.insert });
       this.toggle = element('button', { type: 'button', class: 'button quiet small' });
       this.toggle.addEventListener('click', () => (this.area.hidden ? this.show(true) : this.read()));
-      this.trouble = element('p', { class: 'error-text', role: 'alert' });
+      this.trouble = element('p', { class: 'error-text', role: 'alert', hidden: '' });
       root.append(this.chips, this.body, this.trouble, this.toggle);
       this.area.labels.forEach((label) => label.addEventListener('click', () => this.focus()));
       this.build(JSON.parse(root.dataset.form));
@@ -53,7 +53,7 @@
       this.body.hidden = raw;
       this.chips.hidden = raw || this.holes.length === 0;
       this.toggle.textContent = raw ? this.words.asForm : this.words.raw;
-      this.trouble.textContent = '';
+      this.trouble.hidden = true;
     }
 
     /** Makes the form anew of what stands in the text area. */
@@ -69,6 +69,7 @@
       }
       else {
         this.trouble.textContent = this.words.unreadable;
+        this.trouble.hidden = false;
       }
     }
 
@@ -268,9 +269,30 @@
     }
   }
 
-  const start = () => document.querySelectorAll('[data-text-editor]').forEach((root) => {
-    root.textEditor ??= new TextEditor(root);
+  /** The source as people read it, with the same chips. */
+  const drawSource = (root) => {
+    const draw = (form, parent) => form.pieces.forEach((piece) => {
+      switch (piece.kind) {
+        case 'words': parent.append(piece.text); break;
+        case 'hole': parent.append(element('bdi', { class: 'chip' }, piece.argument)); break;
+        case 'count': parent.append(element('bdi', { class: 'chip' }, root.dataset.number)); break;
+        default: parent.append(wordings(piece));
+      }
+    });
+    const wordings = (choice) => element('div', { class: 'wordings' }, choice.argument, ...choice.cases.map((wording) => {
+      const text = element('div', { class: 'wording-text' });
+      const inside = element('p', { class: 'pre' });
+      draw(wording.form, inside);
+      text.append(inside);
+      return element('div', { class: 'wording' }, element('span', { class: 'wording-key' }, wording.label || root.dataset.rest), text);
+    }));
+    const form = JSON.parse(root.dataset.sourceForm);
+    root.replaceChildren();
+    draw(form, root);
+  };
+
+  document.querySelectorAll('[data-text-editor]').forEach((root) => {
+    root.textEditor = new TextEditor(root);
   });
-  document.addEventListener('DOMContentLoaded', start);
-  document.addEventListener('htmx:afterSwap', start);
+  document.querySelectorAll('[data-source-form]').forEach(drawSource);
 })();

@@ -20,9 +20,14 @@
     element('div', 'portal-frame-body', ...(shown.title ? [element('h3', '', shown.title)] : []), ...paragraphs(shown)));
 
   document.addEventListener('translation:checked', (event) => {
-    const drawn = event.detail.renderings.map((shown) => (shown.sms ? phone(shown) : page(shown)));
+    const { renderings } = event.detail;
+    const draw = (shown) => (shown.sms ? phone(shown) : page(shown));
+    document.querySelectorAll('[data-seen]').forEach((field) => {
+      field.replaceChildren(...renderings.filter((shown) => shown.key === field.dataset.seen).map(draw));
+    });
+    const whole = renderings.filter((shown) => shown.key === '');
     place.querySelector('.columns')?.remove();
-    place.append(element('div', 'columns', ...drawn));
-    place.hidden = drawn.length === 0;
+    place.append(element('div', 'columns', ...whole.map(draw)));
+    place.hidden = whole.length === 0;
   });
 })();

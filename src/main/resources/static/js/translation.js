@@ -27,12 +27,17 @@
     return made;
   };
 
-  const remark = (found, field) => {
+  /** One line for all findings of a rule; a hole missing from six wordings is one thing to do. */
+  const remark = ([found, ...more], field) => {
     const item = element('li', '');
     item.dataset.severity = found.severity;
     item.append(element('span', found.severity === 'BLOCK' ? '!' : '?', found.severity === 'BLOCK' ? 'tag error' : 'tag alert'),
       ` ${found.reason} `);
     if (found.detail !== found.reason) item.append(element('span', found.detail, 'soft small'));
+    if (more.length > 0) {
+      item.append(element('details', ''));
+      item.lastChild.append(element('summary', `+ ${more.length}`), ...more.map((one) => element('p', one.detail, 'soft small')));
+    }
     if (found.start >= 0) {
       const show = element('button', '⌖', 'button quiet small');
       show.type = 'button';
@@ -67,7 +72,8 @@
     const view = await answer.json();
     for (const field of fields) {
       const list = document.getElementById(`findings-${field.dataset.key}`);
-      list.replaceChildren(...view.findings.filter((found) => found.key === field.dataset.key).map((found) => remark(found, field)));
+      const found = view.findings.filter((one) => one.key === field.dataset.key);
+      list.replaceChildren(...[...Map.groupBy(found, (one) => one.code).values()].map((same) => remark(same, field)));
     }
     document.getElementById('confirm').hidden = view.blocked || !view.findings.some((found) => found.severity === 'WARN');
     editor.dispatchEvent(new CustomEvent('translation:checked', { detail: view, bubbles: true }));

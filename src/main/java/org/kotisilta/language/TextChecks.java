@@ -60,7 +60,7 @@ public final class TextChecks {
 	 * @return empty if it has no schema, or cannot be written
 	 */
 	public static List<Rendering> renderings(Text text) {
-		CheckedText checked = parsed(text, null, new Findings(text));
+		CheckedText checked = parsed(text, Glossary.empty(), new Findings(text));
 		return (checked != null && text.schema() != null) ? Rendering.all(checked, text.schema()) : List.of();
 	}
 

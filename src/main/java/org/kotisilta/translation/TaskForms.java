@@ -41,11 +41,12 @@ class TaskForms {
 	/**
 	 * A text's form.
 	 *
+	 * @param source the source, to read
 	 * @param form what is written so far; where nothing is, the source's choices with the
 	 * categories of the language
 	 * @param holes the values the source has
 	 */
-	record Form(String form, String holes) {
+	record Form(String source, String form, String holes) {
 	}
 
 	/**
@@ -72,7 +73,8 @@ class TaskForms {
 			}
 			var language = this.languages.get(task.language());
 			var form = target.isBlank() ? original.blankFor(language) : MessageForm.of(target);
-			return Optional.of(new Form(written(form, language), this.json.writeValueAsString(holes)));
+			return Optional.of(new Form(written(original, this.languages.get(task.sourceLanguage())),
+					written(form, language), this.json.writeValueAsString(holes)));
 		}
 		catch (IllegalArgumentException ex) {
 			return Optional.empty();
