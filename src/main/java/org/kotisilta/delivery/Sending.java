@@ -64,7 +64,7 @@ public class Sending {
 			// So that the log tells which announcement a line is about.
 			try (var announcement = MDC.putCloseable("announcement", String.valueOf(claim.get().announcementId()))) {
 				this.hops.claimed(claim.get());
-				send(claim.get());
+				this.hops.observe(claim.get(), () -> send(claim.get()));
 			}
 			finally {
 				this.claims.release(batchId);
