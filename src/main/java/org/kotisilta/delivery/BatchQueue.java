@@ -1,6 +1,10 @@
 package org.kotisilta.delivery;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -16,6 +20,11 @@ import org.springframework.stereotype.Component;
 @Component
 class BatchQueue {
 
+	/** The record header that names the announcement, for whoever follows one. */
+	static final String ANNOUNCEMENT = "announcement";
+
+	private static final Long NONE = 0L;
+
 	private final ProducerTemplate camel;
 
 	BatchQueue(ProducerTemplate camel) {
@@ -24,7 +33,14 @@ class BatchQueue {
 
 	/** Returns when the broker has them all; throws otherwise. */
 	void send(List<QueuedBatch> batches) {
-		this.camel.sendBody("direct:batches", batches.stream().map(this::record).toList());
+		var announcements = new LinkedHashMap<Long, List<QueuedBatch>>();
+		batches.forEach((batch) -> announcements
+			.computeIfAbsent(Objects.requireNonNullElse(batch.announcementId(), NONE), (_) -> new ArrayList<>())
+			.add(batch));
+		// Headers are those of the exchange, not of each record in it.
+		announcements.forEach((announcement, own) -> this.camel.sendBodyAndHeaders("direct:batches",
+				own.stream().map(this::record).toList(),
+				announcement.equals(NONE) ? Map.of() : Map.of(ANNOUNCEMENT, Long.toString(announcement))));
 	}
 
 	private Exchange record(QueuedBatch batch) {

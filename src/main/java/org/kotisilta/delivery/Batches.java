@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.jspecify.annotations.Nullable;
 import org.kotisilta.channel.Channel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -150,13 +151,16 @@ public class Batches {
 				    select p.id, row_number() over (partition by p.announcement_id order by p.id)
 				        + coalesce(t.batches, 0) as turn
 				    from delivery_batch p left join there t on t.announcement_id = p.announcement_id
-				    where p.state = 'PLANNED' and p.lane = :lane and p.channel = :channel and p.not_before <= :now)
-				update delivery_batch set state = 'QUEUED', queued_at = :now
-				where id in (
-				    select b.id from (select id, turn from waiting order by turn, id limit :limit) as next
-				    join delivery_batch b on b.id = next.id
-				    where b.state = 'PLANNED' order by next.turn, b.id for update of b skip locked)
-				returning id, lane, channel
+				    where p.state = 'PLANNED' and p.lane = :lane and p.channel = :channel and p.not_before <= :now),
+				queued as (
+				    update delivery_batch set state = 'QUEUED', queued_at = :now
+				    where id in (
+				        select b.id from (select id, turn from waiting order by turn, id limit :limit) as next
+				        join delivery_batch b on b.id = next.id
+				        where b.state = 'PLANNED' order by next.turn, b.id for update of b skip locked)
+				    returning id, lane, channel, announcement_id)
+				select q.id, q.lane, q.channel, q.announcement_id
+				from queued q join waiting w on w.id = q.id order by w.turn, q.id
 				""")
 			.param("now", utc(this.clock.instant()))
 			.param("lane", lane.urgency().name())
@@ -179,7 +183,7 @@ public class Batches {
 				    select id from delivery_batch
 				    where state = 'QUEUED' and queued_at < case lane when 'BULK' then :beforeBulk else :before end
 				    order by id limit :limit for update skip locked)
-				returning id, lane, channel
+				returning id, lane, channel, announcement_id
 				""")
 			.param("now", utc(now))
 			.param("before", utc(now.minus(LOST)))
@@ -235,8 +239,10 @@ public class Batches {
 
 	/**
 	 * A batch as its Kafka record names it.
+	 *
+	 * @param announcementId what it is about; null for messages about none
 	 */
-	record QueuedBatch(long id, Urgency lane, Channel channel) {
+	record QueuedBatch(long id, Urgency lane, Channel channel, @Nullable Long announcementId) {
 
 		String topic() {
 			return Topics.of(this.lane, this.channel);

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.kotisilta.channel.Channel;
 import org.kotisilta.channel.DeliveryStatus;
@@ -36,12 +38,28 @@ class Hops {
 
 	private final MeterRegistry meters;
 
+	private final ObservationRegistry observations;
+
 	private final Clock clock;
 
-	Hops(MeterRegistry meters, Claims claims, Clock clock) {
+	Hops(MeterRegistry meters, ObservationRegistry observations, Claims claims, Clock clock) {
 		this.meters = meters;
+		this.observations = observations;
 		this.clock = clock;
 		meters.gauge("kotisilta.batches.in.hand", claims, (all) -> all.inHand().length);
+	}
+
+	/**
+	 * Lets whoever traces follow a batch that is being sent. The announcement has too
+	 * many values to be told apart by figures; in a trace it is what one looks for.
+	 */
+	void observe(Claim claim, Runnable sending) {
+		Observation.createNotStarted("kotisilta.batch", this.observations)
+			.lowCardinalityKeyValue("channel", claim.channel().name())
+			.lowCardinalityKeyValue("lane", claim.lane().name())
+			.highCardinalityKeyValue("announcement", String.valueOf(claim.announcementId()))
+			.highCardinalityKeyValue("batch", Long.toString(claim.batchId()))
+			.observe(sending);
 	}
 
 	/** A batch begins to be sent; the waiting is over. */

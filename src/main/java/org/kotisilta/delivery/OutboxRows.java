@@ -137,7 +137,8 @@ final class OutboxRows {
 		return batches.entrySet()
 			.stream()
 			.filter((entry) -> inserted.containsKey(entry.getValue().id()))
-			.map((entry) -> new QueuedBatch(entry.getValue().id(), entry.getKey().lane(), entry.getKey().channel()))
+			.map((entry) -> new QueuedBatch(entry.getValue().id(), entry.getKey().lane(), entry.getKey().channel(),
+					entry.getKey().announcement()))
 			.toList();
 	}
 

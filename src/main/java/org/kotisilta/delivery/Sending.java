@@ -72,7 +72,7 @@ public class Sending {
 		// So that the log tells which announcement a line is about.
 		try (var announcement = MDC.putCloseable("announcement", String.valueOf(claim.announcementId()))) {
 			this.hops.claimed(claim);
-			send(claim);
+			this.hops.observe(claim, () -> send(claim));
 		}
 		finally {
 			this.claims.release(claim.batchId());

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +31,11 @@ public class InboundReader {
 
 	private final InboundQueue queue;
 
-	InboundReader(InboundMessages messages, ReplyResolver resolver, InboundQueue queue) {
+	private final ObservationRegistry observations;
+
+	InboundReader(InboundMessages messages, ReplyResolver resolver, InboundQueue queue,
+			ObservationRegistry observations) {
+		this.observations = observations;
 		this.messages = messages;
 		this.resolver = resolver;
 		this.queue = queue;
@@ -41,7 +47,10 @@ public class InboundReader {
 	 * buried if that fails too.
 	 */
 	public void readAll(List<Exchange> records) {
-		readMany(records.stream().map((record) -> record.getIn().getBody(String.class)).map(Long::valueOf).toList());
+		var ids = records.stream().map((record) -> record.getIn().getBody(String.class)).map(Long::valueOf).toList();
+		Observation.createNotStarted("kotisilta.replies", this.observations)
+			.highCardinalityKeyValue("messages", Integer.toString(ids.size()))
+			.observe(() -> readMany(ids));
 	}
 
 	void readMany(List<Long> ids) {

@@ -61,7 +61,7 @@ class DashboardTests extends SendingScenario {
 			.map((tag) -> tag.getKey())
 			.collect(Collectors.toSet());
 
-		assertThat(tags).isSubsetOf("channel", "lane", "status", "provider", "hop", "answer");
+		assertThat(tags).isSubsetOf("channel", "lane", "status", "provider", "hop", "answer", "error");
 	}
 
 	private Set<String> shown() throws IOException {
