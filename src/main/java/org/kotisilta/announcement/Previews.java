@@ -3,6 +3,7 @@ package org.kotisilta.announcement;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -12,8 +13,7 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-import org.kotisilta.announcement.Candidates.Chunk;
-import org.kotisilta.announcement.Candidates.Key;
+import org.kotisilta.announcement.Chunk.Key;
 import org.kotisilta.announcement.Preview.Message;
 import org.kotisilta.announcement.Publishing.Carried;
 import org.kotisilta.announcement.Showing.Shown;
@@ -119,13 +119,18 @@ class Previews {
 			this.candidates.clear();
 			return;
 		}
-		var numbers = new HashMap<Content, Long>();
 		var choices = Choices.of(this.candidates.languageLists(id), wording, draft.channels(), this.languages,
-				(content) -> numbers.computeIfAbsent(content, (_) -> (long) numbers.size() + 1));
+				Previews::numbers);
 		this.candidates.fill(this.announcements.find(id).orElseThrow(), choices,
 				PersonalValues.of(draft.kind(), wording).namesGuardian(),
 				Chunk.ofRecipients(this.reach.languages(id), Key.START, Integer.MAX_VALUE),
 				LocalDate.ofInstant(this.clock.instant(), FinnishTime.ZONE));
+	}
+
+	private static Map<Content, Long> numbers(Collection<Content> contents) {
+		var numbers = new HashMap<Content, Long>();
+		contents.forEach((content) -> numbers.put(content, numbers.size() + 1L));
+		return numbers;
 	}
 
 	private List<Message> messages(Carried carried, Map<ReachTable.Readers, Integer> sms) {

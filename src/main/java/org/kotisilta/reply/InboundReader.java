@@ -1,6 +1,7 @@
 package org.kotisilta.reply;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,9 +84,13 @@ public class InboundReader {
 	}
 
 	private void readTogether(Collection<Long> ids, Collection<Long> except) {
-		var count = 1;
-		while (count > 0) {
-			count = this.resolver.resolve(ids, except);
+		var left = new HashSet<>(ids);
+		while (!left.isEmpty()) {
+			var read = this.resolver.resolve(left, except);
+			if (read.isEmpty()) {
+				return;
+			}
+			read.forEach(left::remove);
 		}
 	}
 

@@ -62,17 +62,17 @@ public class ReplyResolver {
 	 * Acts once on the oldest unread message of each phone among these messages' phones.
 	 * @param ids the messages to come to
 	 * @param except messages that are left alone
-	 * @return how many it has acted on; none when there is nothing left to do
+	 * @return those it has acted on; none when there is nothing left to do
 	 */
 	@Transactional
-	public int resolve(Collection<Long> ids, Collection<Long> except) {
+	public List<Long> resolve(Collection<Long> ids, Collection<Long> except) {
 		var taken = this.messages.take(ids, except);
 		if (!taken.isEmpty()) {
 			var round = this.rounds.begin(taken);
 			decide(round, taken.stream().map((message) -> read(round.known(), message)).toList());
 			this.rounds.write(round);
 		}
-		return taken.size();
+		return taken.stream().map(InboundMessage::id).toList();
 	}
 
 	private Letter read(Known known, InboundMessage message) {

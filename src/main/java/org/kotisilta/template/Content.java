@@ -3,6 +3,7 @@ package org.kotisilta.template;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,14 @@ public record Content(String language, Channel channel, Map<String, String> patt
 		types = Collections.unmodifiableMap(new LinkedHashMap<>(types));
 		fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
 		holding = Collections.unmodifiableMap(new LinkedHashMap<>(holding));
+	}
+
+	/** The same text without some of the shared fields. */
+	Content without(Set<String> names) {
+		Map<String, Object> left = new LinkedHashMap<>(this.fields);
+		left.keySet().removeAll(names);
+		return new Content(this.language, this.channel, this.patterns, this.types, left, this.holdingLanguage,
+				this.holding, this.draft);
 	}
 
 	/**

@@ -179,7 +179,16 @@ class ReplyBatchTests {
 	/** The statements this thread sends to the database meanwhile. */
 	private static List<String> statements(Runnable work) {
 		var logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
-		var appender = new ListAppender<ILoggingEvent>();
+		var appender = new ListAppender<ILoggingEvent>() {
+
+			@Override
+			protected void append(ILoggingEvent event) {
+				// Else an event takes the name of the thread that asks for it.
+				event.prepareForDeferredProcessing();
+				super.append(event);
+			}
+
+		};
 		appender.start();
 		logger.setLevel(Level.DEBUG);
 		logger.setAdditive(false);
