@@ -43,12 +43,15 @@ class AnnouncementApi {
 
 	private final Announcements announcements;
 
+	private final TranslationGate gate;
+
 	private final Tracking tracking;
 
 	private final Audit audit;
 
-	AnnouncementApi(Announcements announcements, Tracking tracking, Audit audit) {
+	AnnouncementApi(Announcements announcements, TranslationGate gate, Tracking tracking, Audit audit) {
 		this.announcements = announcements;
+		this.gate = gate;
 		this.tracking = tracking;
 		this.audit = audit;
 	}
@@ -146,6 +149,27 @@ class AnnouncementApi {
 				"Call off a draft or a scheduled announcement with /cancel");
 		problem.setTitle("Announcement " + id + " is not published, or withdrawn already");
 		problem.setType(URI.create("urn:kotisilta:not-published"));
+		return ResponseEntity.of(problem).build();
+	}
+
+	@Operation(summary = "Decide about one language that waits for its translation",
+			description = "HOLD: nothing goes out until you say so. RESUME: it waits again, or goes out if it is "
+					+ "translated by now. SEND_NOW: it goes out now, in another language if it must.")
+	@ApiResponse(responseCode = "204", description = "Done")
+	@ApiResponse(responseCode = "409", description = "The language is not at a step for this")
+	@PostMapping("/{id}/releases/{language}/{step}")
+	ResponseEntity<?> release(@PathVariable long id, @PathVariable String language,
+			@PathVariable TranslationGate.Step step, Principal client) {
+		if (this.gate.take(id, language, step, client.getName())) {
+			return ResponseEntity.noContent().build();
+		}
+		if (this.announcements.find(id).isEmpty()) {
+			return ResponseEntity.of(unknown(id)).build();
+		}
+		var problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT,
+				"Look at the announcement's releases: only WAITING and HELD ones are decided");
+		problem.setTitle("Nothing waits in " + language);
+		problem.setType(URI.create("urn:kotisilta:not-waiting"));
 		return ResponseEntity.of(problem).build();
 	}
 

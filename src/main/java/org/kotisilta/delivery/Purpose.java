@@ -23,7 +23,9 @@ public enum Purpose {
 	/** What an adviser writes to a guardian. */
 	ADVISER_ANSWER,
 	/** A one-time code to log in with. */
-	LOGIN_CODE;
+	LOGIN_CODE,
+	/** What the hub tells the people who work with it. */
+	STAFF_NOTICE;
 
 	/**
 	 * Whether such messages are planned for an announcement, not caused by a guardian.
@@ -39,7 +41,7 @@ public enum Purpose {
 	boolean ofAnnouncement() {
 		return switch (this) {
 			case FIRST, REMINDER, FOLLOW_UP, ALL_CLEAR -> true;
-			case CONFIRMATION, CLARIFICATION, CLOSED, ADVISER_ANSWER, LOGIN_CODE -> false;
+			case CONFIRMATION, CLARIFICATION, CLOSED, ADVISER_ANSWER, LOGIN_CODE, STAFF_NOTICE -> false;
 		};
 	}
 

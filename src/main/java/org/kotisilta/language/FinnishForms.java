@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,6 +34,8 @@ final class FinnishForms {
 	private static final Pattern ENDING = Pattern.compile("(?:" + CASE + ")(?:ni|si|ns[a\u00E4]|mme|nne|" + VOWEL
 			+ "n)?(?:kin|k[a\u00E4]+n|k[o\u00F6]|h[a\u00E4]n|p[a\u00E4])?");
 
+	private static final Map<String, Set<String>> STEMS = new ConcurrentHashMap<>();
+
 	private FinnishForms() {
 	}
 
@@ -45,12 +48,19 @@ final class FinnishForms {
 		if (word.equals(noun)) {
 			return true;
 		}
+		if (noun.length() < 2 || word.length() < 2 || !word.regionMatches(0, noun, 0, 2)) {
+			return false; // no stem change reaches the first two letters
+		}
 		return stems(noun).stream()
 			.anyMatch((stem) -> word.startsWith(stem) && ENDING.matcher(word.substring(stem.length())).matches());
 	}
 
-	/** What stays of the noun before an ending. */
+	/** What stays of the noun before an ending; kept, for a glossary has few nouns. */
 	static Set<String> stems(String noun) {
+		return STEMS.computeIfAbsent(noun, FinnishForms::found);
+	}
+
+	private static Set<String> found(String noun) {
 		Set<String> vowelStems = new LinkedHashSet<>();
 		Set<String> stems = new LinkedHashSet<>();
 		if (noun.length() < 3) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.kotisilta.language.Words.Word;
+
 /**
  * The words the city has agreed on, in every language: how a term is said, how it is not
  * said, and which names stay as they are.
@@ -67,9 +69,10 @@ public final class Glossary {
 	 */
 	public List<TermMatch> matches(String words, Language language) {
 		List<TermMatch> found = new ArrayList<>();
+		List<Word> text = Words.placed(words);
 		for (GlossaryEntry entry : in(language.tag())) {
 			for (String form : entry.preferred()) {
-				this.search.find(words, form, language, entry.doNotTranslate())
+				this.search.find(words, text, form, language, entry.doNotTranslate())
 					.forEach((span) -> found.add(new TermMatch(entry.term(), words.substring(span.start(), span.end()),
 							span.start(), span.end(), entry.doNotTranslate())));
 			}
@@ -88,7 +91,11 @@ public final class Glossary {
 
 	/** Where any of the forms stands in the words; a name only letter by letter. */
 	List<Place> find(String words, List<String> forms, Language language, boolean name) {
-		return forms.stream().flatMap((form) -> this.search.find(words, form, language, name).stream()).toList();
+		if (forms.isEmpty()) {
+			return List.of();
+		}
+		List<Word> text = Words.placed(words);
+		return forms.stream().flatMap((form) -> this.search.find(words, text, form, language, name).stream()).toList();
 	}
 
 	/**

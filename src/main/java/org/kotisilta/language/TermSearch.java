@@ -2,6 +2,8 @@ package org.kotisilta.language;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,13 +17,15 @@ final class TermSearch {
 	/** Particles and articles in a form say nothing on their own. */
 	private static final int SAYS_NOTHING = 3;
 
+	/** The words of the forms looked for. */
+	private final Map<String, List<Word>> forms = new ConcurrentHashMap<>();
+
 	/** Every place where the form stands. */
-	List<Place> find(String words, String form, Language language, boolean name) {
+	List<Place> find(String words, List<Word> text, String form, Language language, boolean name) {
 		if (name || !WordForms.spaced(language)) {
 			return literally(words, form, name);
 		}
-		List<Word> parts = Words.placed(form);
-		List<Word> text = Words.placed(words);
+		List<Word> parts = this.forms.computeIfAbsent(form, Words::placed);
 		List<Place> places = new ArrayList<>();
 		for (int i = 0; i + parts.size() <= text.size() && !parts.isEmpty(); i++) {
 			if (stands(parts, text, i, language) && adjoining(words, text, i, parts.size())) {

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 
 import org.kotisilta.language.Glossary;
 import org.kotisilta.language.Languages;
+import org.kotisilta.language.Spelling;
 
 /**
  * All of {@code translations/}, read but not yet judged.
@@ -17,9 +18,10 @@ import org.kotisilta.language.Languages;
  * @param phrases the phrase files by language
  * @param ui the interface texts' files
  * @param glossary the words agreed on
+ * @param spelling the dictionaries there are
  */
 record Translations(Languages languages, Map<String, Template> templates, Map<String, Arb> phrases, List<Arb> ui,
-		Glossary glossary) {
+		Glossary glossary, Spelling spelling) {
 
 	/**
 	 * Reads every file.
@@ -37,7 +39,7 @@ record Translations(Languages languages, Map<String, Template> templates, Map<St
 		Map<String, Arb> phrases = new LinkedHashMap<>();
 		arbs(files, "phrases").forEach((arb) -> phrases.put(arb.language(), arb));
 		return new Translations(Languages.parse(files.required("locales.yaml")), templates, phrases, arbs(files, "ui"),
-				glossary(files));
+				glossary(files), Spelling.parse(files.required("locales.yaml")));
 	}
 
 	/** A folder of texts may do without one. */

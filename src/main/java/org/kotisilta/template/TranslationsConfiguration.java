@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import org.kotisilta.language.Glossary;
 import org.kotisilta.language.Languages;
+import org.kotisilta.language.Spelling;
 
 /**
  * Reads {@code translations/} once, at start-up, and offers what is in it.
@@ -36,6 +37,11 @@ class TranslationsConfiguration {
 	@Bean
 	Glossary glossary(Usable usable) {
 		return usable.translations().glossary();
+	}
+
+	@Bean
+	Spelling spelling(Usable usable) {
+		return usable.translations().spelling();
 	}
 
 	@Bean

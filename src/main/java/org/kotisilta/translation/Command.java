@@ -66,6 +66,10 @@ sealed interface Command {
 	record ChangeSource(String by, Map<String, String> source, @Nullable String typoReason) implements Command {
 	}
 
+	/** Says that what has changed in the source since was only a typo. */
+	record AcceptSource(Adviser by, String reason) implements Command {
+	}
+
 	/** The texts were changed elsewhere, too. */
 	record Contest(String by, Map<String, String> theirs) implements Command {
 	}
@@ -87,6 +91,7 @@ sealed interface Command {
 			case RequestChanges _ -> "REQUEST_CHANGES";
 			case PostReview _ -> "POST_REVIEW";
 			case ChangeSource _ -> "CHANGE_SOURCE";
+			case AcceptSource _ -> "ACCEPT_SOURCE";
 			case Contest _ -> "CONTEST";
 			case Withdraw _ -> "WITHDRAW";
 		};
@@ -105,6 +110,7 @@ sealed interface Command {
 			case RequestChanges request -> request.by().name();
 			case PostReview review -> review.by().name();
 			case ChangeSource change -> change.by();
+			case AcceptSource accept -> accept.by().name();
 			case Contest contest -> contest.by();
 			case Withdraw withdraw -> withdraw.by();
 		};

@@ -109,7 +109,7 @@ public class Memory {
 	 * earlier, but one that nobody has reviewed never that of one that was.
 	 */
 	@Transactional
-	void learn(Collection<MemorySegment> segments) {
+	public void learn(Collection<MemorySegment> segments) {
 		if (segments.isEmpty()) {
 			return;
 		}

@@ -12,10 +12,13 @@ package org.kotisilta.translation;
  * @param origin where it comes from
  * @param reviewed whether a second person has looked at it
  */
-record MemorySegment(String sourceLanguage, String source, String language, String target, String context,
+public record MemorySegment(String sourceLanguage, String source, String language, String target, String context,
 		Origin origin, boolean reviewed) {
 
-	enum Origin {
+	/**
+	 * Where a segment comes from.
+	 */
+	public enum Origin {
 
 		/** A template or a phrase. */
 		TEMPLATE,

@@ -68,11 +68,20 @@ class OwnSkillsPages {
 		this.advisers.keep(new Adviser(user.getName(), skills));
 		var phone = this.contacts.phone(form.getFirst("phone"));
 		var email = StaffContacts.email(form.getFirst("email"));
-		this.contacts.keep(new Contact(user.getName(), phone, email, "fi", form.containsKey("coordinator")));
+		this.contacts.keep(new Contact(user.getName(), phone, email, language(form), form.containsKey("coordinator")));
 		var wrong = (phone == null && given(form.getFirst("phone")))
 				|| (email == null && given(form.getFirst("email")));
 		notes.addFlashAttribute("note", wrong ? "contact_wrong" : "kept");
 		return "redirect:/desk/translations/me";
+	}
+
+	/** The hub writes to staff in the language their pages were in. */
+	private static String language(MultiValueMap<String, String> form) {
+		return switch (form.getFirst("language")) {
+			case "sv" -> "sv";
+			case "en" -> "en";
+			case null, default -> "fi";
+		};
 	}
 
 	private static boolean given(@Nullable String text) {

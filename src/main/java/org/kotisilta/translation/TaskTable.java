@@ -106,6 +106,24 @@ class TaskTable {
 			.list();
 	}
 
+	/** Those that have reached another step of their time than the last one told. */
+	List<TranslationTask> lockEscalating(Instant now) {
+		return lockWhere("""
+				due_at is not null and state not in ('APPROVED', 'WITHDRAWN') and escalated < case
+				  when due_at <= :now then 100
+				  when created_at + (due_at - created_at) * 0.8 <= :now then 80
+				  when created_at + (due_at - created_at) * 0.5 <= :now then 50
+				  when urgency = 'CRISIS' then 1 else 0 end
+				""", now);
+	}
+
+	void escalated(long id, int percent) {
+		this.jdbc.sql("update translation_task set escalated = :percent where id = :id")
+			.param("percent", percent)
+			.param("id", id)
+			.update();
+	}
+
 	List<TranslationTask> of(Subject subject) {
 		return this.jdbc.sql("""
 				select * from translation_task where subject = :subject and subject_key = :key order by language

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import org.kotisilta.delivery.Urgency;
+import org.kotisilta.translation.Command.AcceptSource;
 import org.kotisilta.translation.Command.Approve;
 import org.kotisilta.translation.Command.ChangeSource;
 import org.kotisilta.translation.Command.Claim;
@@ -55,6 +56,7 @@ final class Transitions {
 			case RequestChanges request -> requestChanges(current, request);
 			case PostReview review -> postReview(current, review);
 			case ChangeSource change -> changeSource(current, change);
+			case AcceptSource accept -> acceptSource(current, accept);
 			case Contest contest -> contest(current, contest);
 			case Withdraw withdraw -> moved(current, current.work().resting(TaskState.WITHDRAWN), withdraw.why());
 		};
@@ -180,6 +182,18 @@ final class Transitions {
 		var goesOn = task.state() == TaskState.CLAIMED
 				|| (task.state() == TaskState.IN_REVIEW && !moved.with(work).stale());
 		return moved(moved, goesOn ? work : rested(moved, work), (reason != null) ? "typo only: " + reason : null);
+	}
+
+	/** The words stay right; whoever stood behind them still does. */
+	private static Decision acceptSource(TranslationTask task, AcceptSource accept) {
+		if (task.state() != TaskState.STALE) {
+			return new Refused(Refusal.WRONG_STATE);
+		}
+		if (!accept.by().reviews(task.sourceLanguage(), task.language())) {
+			return new Refused(Refusal.NOT_YOUR_LANGUAGE);
+		}
+		return accept.reason().isBlank() ? new Refused(Refusal.REASON_NEEDED)
+				: moved(task, rested(task, task.work().basedOn(task.source())), "typo only: " + accept.reason());
 	}
 
 	private static Decision contest(TranslationTask task, Contest contest) {

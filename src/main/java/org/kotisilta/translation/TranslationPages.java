@@ -181,6 +181,12 @@ class TranslationPages {
 		return after(this.tasks.requestChanges(id, adviser(user), comment), id, notes);
 	}
 
+	@PostMapping("/{id}/typo")
+	String acceptSource(@PathVariable long id, @RequestParam(defaultValue = "") String reason, Authentication user,
+			RedirectAttributes notes) {
+		return after(this.tasks.acceptSource(id, adviser(user), reason), id, notes);
+	}
+
 	@PostMapping("/{id}/post-review")
 	String postReview(@PathVariable long id, Authentication user, RedirectAttributes notes) {
 		return after(this.tasks.postReview(id, adviser(user)), id, notes);

@@ -182,6 +182,11 @@ public class TranslationTasks {
 		return apply(id, new Command.PostReview(adviser));
 	}
 
+	/** Says that a source has changed by a typo only, so that the translation stays. */
+	public Outcome acceptSource(long id, Adviser adviser, String reason) {
+		return apply(id, new Command.AcceptSource(adviser, reason));
+	}
+
 	/** Gives back what advisers hold without a sign of life. */
 	public void releaseExpired() {
 		inTransaction(() -> {

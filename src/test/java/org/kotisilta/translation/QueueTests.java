@@ -26,6 +26,8 @@ import org.kotisilta.MutableClock;
 import org.kotisilta.channel.Channel;
 import org.kotisilta.delivery.Urgency;
 import org.kotisilta.language.Finding.Severity;
+import org.kotisilta.template.Template;
+import org.kotisilta.template.Templates;
 import org.kotisilta.translation.Adviser.Skill;
 import org.kotisilta.translation.Outcome.Done;
 import org.kotisilta.translation.Outcome.No;
@@ -51,6 +53,12 @@ class QueueTests {
 
 	@Autowired
 	Advisers advisers;
+
+	@Autowired
+	TemplateTasks templateTasks;
+
+	@Autowired
+	Templates templates;
 
 	@Autowired
 	JdbcClient jdbc;
@@ -253,6 +261,28 @@ class QueueTests {
 
 		this.tasks.changeSource(subject, SOURCE, "staff", null);
 		assertThat(found(task).state()).isEqualTo(TaskState.APPROVED);
+	}
+
+	@Test
+	void translationsOfATemplateFollowItsFiles() {
+		var ar = new Adviser("dalia", Map.of("ar", new Skill(Set.of("fi"), true, true)));
+		this.advisers.keep(ar);
+		this.templateTasks.request("login-code", Set.of("ar", "fi"));
+		var task = this.tasks.next(ar).orElseThrow();
+		var now = this.templates.get("login-code");
+		var arabic = now.texts().get("ar");
+		assertThat(task.limits().gsm7()).isEqualTo(1);
+		assertThat(this.tasks.submit(task.id(), ar, arabic, task.source(), "as it is")).isInstanceOf(Done.class);
+		var changed = new HashMap<>(now.texts());
+		changed.put("fi", Map.of("email.subject", "Kotisilta: koodi"));
+
+		this.templateTasks
+			.follow(List.of(new Template(now.id(), now.names(), now.kind(), now.channels(), now.placeholders(),
+					now.requiredLanguages(), now.smsBudget(), now.expectsReply(), changed, now.drafts())));
+		assertThat(found(task.id()).state()).isEqualTo(TaskState.STALE);
+
+		this.templateTasks.follow();
+		assertThat(found(task.id()).state()).isEqualTo(TaskState.TRANSLATED);
 	}
 
 	private boolean approves(long task, Adviser adviser) {

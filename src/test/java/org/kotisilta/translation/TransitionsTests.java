@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.kotisilta.channel.Channel;
 import org.kotisilta.delivery.Urgency;
 import org.kotisilta.translation.Adviser.Skill;
+import org.kotisilta.translation.Command.AcceptSource;
 import org.kotisilta.translation.Command.Approve;
 import org.kotisilta.translation.Command.ChangeSource;
 import org.kotisilta.translation.Command.Claim;
@@ -174,6 +175,16 @@ class TransitionsTests {
 			.is(TaskState.APPROVED)
 			.then(new ChangeSource("staff", SOURCE, null))
 			.is(TaskState.STALE);
+	}
+
+	@Test
+	void whoeverReadsTheLanguageMaySayAfterwardsThatOnlyATypoWasMended() {
+		approved().then(new ChangeSource("files", Map.of("body", "Päiväkoti on suljettu!"), null))
+			.refuses(new AcceptSource(ARABIC, "a comma"), Refusal.NOT_YOUR_LANGUAGE)
+			.refuses(new AcceptSource(ONLY_READS, " "), Refusal.REASON_NEEDED)
+			.then(new AcceptSource(ONLY_READS, "a comma"))
+			.is(TaskState.APPROVED)
+			.refuses(new AcceptSource(ONLY_READS, "a comma"), Refusal.WRONG_STATE);
 	}
 
 	@Test

@@ -1,0 +1,160 @@
+package org.kotisilta.translation;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+import com.ibm.icu.util.ULocale;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.kotisilta.channel.Channel;
+import org.kotisilta.channel.PublicUrl;
+import org.kotisilta.channel.Senders;
+import org.kotisilta.delivery.Outbox;
+import org.kotisilta.delivery.Purpose;
+import org.kotisilta.delivery.SingleMessage;
+import org.kotisilta.delivery.Urgency;
+import org.kotisilta.language.Languages;
+import org.kotisilta.translation.StaffContacts.Contact;
+import org.kotisilta.translation.TaskHistory.Event;
+
+/**
+ * Tells the people who can still help, while there is time: at half of it whoever has the
+ * task, at four fifths everybody who works in the language, at the end those who
+ * coordinate. What guardians get then is the gate's business.
+ */
+@Component("escalation")
+public class Escalation {
+
+	private static final String TEMPLATE = "translation-due";
+
+	private final TaskTable tasks;
+
+	private final TaskHistory history;
+
+	private final Advisers advisers;
+
+	private final StaffContacts contacts;
+
+	private final Outbox outbox;
+
+	private final Senders senders;
+
+	private final PublicUrl publicUrl;
+
+	private final Clock clock;
+
+	Escalation(TaskTable tasks, TaskHistory history, Advisers advisers, StaffContacts contacts, Outbox outbox,
+			Senders senders, PublicUrl publicUrl, Clock clock) {
+		this.tasks = tasks;
+		this.history = history;
+		this.advisers = advisers;
+		this.contacts = contacts;
+		this.outbox = outbox;
+		this.senders = senders;
+		this.publicUrl = publicUrl;
+		this.clock = clock;
+	}
+
+	/** How much of the time has passed, in per cent. */
+	enum Step {
+
+		/** A crisis is told at once. */
+		TOLD(1), HALF(50), LATE(80), OVER(100);
+
+		private final int percent;
+
+		Step(int percent) {
+			this.percent = percent;
+		}
+
+		int percent() {
+			return this.percent;
+		}
+
+		/** The step a task has reached; null: none yet. */
+		static @Nullable Step of(TranslationTask task, Instant now) {
+			var due = task.dueAt();
+			if (due == null || task.state().closed()) {
+				return null;
+			}
+			var passed = Duration.between(task.createdAt(), now);
+			var all = Duration.between(task.createdAt(), due);
+			if (passed.compareTo(all) >= 0) {
+				return OVER;
+			}
+			if (passed.multipliedBy(100).compareTo(all.multipliedBy(LATE.percent)) >= 0) {
+				return LATE;
+			}
+			if (passed.multipliedBy(100).compareTo(all.multipliedBy(HALF.percent)) >= 0) {
+				return HALF;
+			}
+			return (task.urgency() == Urgency.CRISIS) ? TOLD : null;
+		}
+
+	}
+
+	/** Tells whoever has to hear of it now, once for each step. */
+	@Transactional
+	public void tell() {
+		var now = this.clock.instant();
+		var messages = new ArrayList<SingleMessage>();
+		for (var task : this.tasks.lockEscalating(now)) {
+			var step = Objects.requireNonNull(Step.of(task, now));
+			var told = people(task, step, now);
+			this.tasks.escalated(task.id(), step.percent());
+			this.history.add(task.id(), new Event(now, "hub", "ESCALATE", task.state(), task.state(),
+					step.percent() + " %: " + names(told), Map.of()));
+			told.forEach((contact) -> messages(task, step, contact, messages));
+		}
+		if (!messages.isEmpty()) {
+			this.outbox.send(messages);
+		}
+	}
+
+	private List<Contact> people(TranslationTask task, Step step, Instant now) {
+		var holder = task.heldAt(now) ? task.work().claimedBy() : null;
+		var group = this.contacts.of(this.advisers.of(task.language()));
+		return switch (step) {
+			case HALF -> (holder != null) ? this.contacts.of(List.of(holder)) : group;
+			case TOLD, LATE -> group;
+			case OVER -> {
+				var coordinators = this.contacts.coordinators();
+				yield coordinators.isEmpty() ? group : coordinators;
+			}
+		};
+	}
+
+	private static String names(List<Contact> told) {
+		return told.isEmpty() ? "nobody can be reached"
+				: String.join(", ", told.stream().map(Contact::userName).toList());
+	}
+
+	private void messages(TranslationTask task, Step step, Contact contact, List<SingleMessage> messages) {
+		if (contact.phone() != null) {
+			messages.add(message(task, step, contact, Channel.SMS, contact.phone()));
+		}
+		if (contact.email() != null) {
+			messages.add(message(task, step, contact, Channel.EMAIL, contact.email()));
+		}
+	}
+
+	private SingleMessage message(TranslationTask task, Step step, Contact contact, Channel channel, String to) {
+		var due = OffsetDateTime.ofInstant(Objects.requireNonNull(task.dueAt()), Languages.ZONE);
+		var name = ULocale.forLanguageTag(task.language()).getDisplayName(ULocale.forLanguageTag(contact.language()));
+		return new SingleMessage(null, null, 0, channel, Purpose.STAFF_NOTICE, task.id(), task.urgency(),
+				(channel == Channel.SMS) ? this.senders.first().address() : "", to, TEMPLATE, contact.language(),
+				Map.of("step", step.name().toLowerCase(Locale.ROOT), "language", name, "due", due.toString(), "url",
+						this.publicUrl.of("/desk/translations/" + task.id())));
+	}
+
+}

@@ -1,0 +1,227 @@
+package org.kotisilta.browser;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import org.kotisilta.HubTest;
+import org.kotisilta.MutableClock;
+import org.kotisilta.announcement.Announcements;
+import org.kotisilta.announcement.Audience;
+import org.kotisilta.announcement.Draft;
+import org.kotisilta.announcement.FreeText;
+import org.kotisilta.announcement.Kind;
+import org.kotisilta.announcement.PublishResult.Published;
+import org.kotisilta.channel.Channel;
+import org.kotisilta.delivery.Purpose;
+import org.kotisilta.delivery.Urgency;
+import org.kotisilta.question.Town;
+import org.kotisilta.template.Templates;
+import org.kotisilta.translation.Adviser;
+import org.kotisilta.translation.Adviser.Skill;
+import org.kotisilta.translation.Advisers;
+import org.kotisilta.translation.Subject;
+import org.kotisilta.translation.TranslationRequest;
+import org.kotisilta.translation.TranslationTask.Limits;
+import org.kotisilta.translation.TranslationTasks;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.kotisilta.browser.Browser.isOpenToEverybody;
+
+/**
+ * A crisis notice written in Finnish at 08:02, and what two advisers in their browsers
+ * make of it before its time is up, and after.
+ */
+@HubTest
+class CrisisStoryTests {
+
+	private static final Instant TWO_MINUTES_PAST_EIGHT = Instant.parse("2027-01-14T06:02:00Z");
+
+	private static final Set<Channel> ALL = Set.of(Channel.values());
+
+	private static Browser browser;
+
+	@LocalServerPort
+	int port;
+
+	@Autowired
+	JdbcClient jdbc;
+
+	@Autowired
+	Announcements announcements;
+
+	@Autowired
+	TranslationTasks tasks;
+
+	@Autowired
+	Templates templates;
+
+	@Autowired
+	Advisers advisers;
+
+	@Autowired
+	TransactionTemplate transaction;
+
+	@Autowired
+	MutableClock clock;
+
+	@BeforeAll
+	static void aBrowser() {
+		browser = new Browser();
+	}
+
+	@AfterAll
+	static void close() {
+		browser.close();
+	}
+
+	@BeforeEach
+	void aTownInTheMorningWithTwoAdvisers() {
+		this.clock.stopAt(TWO_MINUTES_PAST_EIGHT);
+		var town = new Town(this.jdbc);
+		var child = town.child("C1", "Aada", town.unit("U1", "Päiväkoti Kallio"));
+		var phone = 358451111110L;
+		for (var name : List.of("FI", "AR", "AR2", "SO")) {
+			var guardian = town.guardian(name, name.substring(0, 2).toLowerCase(Locale.ROOT));
+			town.phone(guardian, "+" + phone++).email(guardian, name + "@example.org").of(guardian, child);
+		}
+		var skill = new Skill(Set.of("fi"), true, true);
+		List.of("dalia", "emad")
+			.forEach((name) -> this.advisers.keep(new Adviser(name, Map.of("ar", skill, "so", skill))));
+	}
+
+	@Test
+	void anArabicTextGoesOutTheMomentASecondPersonApprovesItAndALateSomaliOneFollows() {
+		var id = aCrisisNotice();
+		await().untilAsserted(() -> assertThat(got(id, Purpose.FIRST)).containsExactly("FI fi"));
+		var dalia = adviser("dalia", "fi-FI");
+		var emad = adviser("emad", "en");
+		assertThat(dalia.locator("[data-task]")).hasCount(2);
+		isOpenToEverybody(dalia, "translation-queue");
+
+		take(dalia, "ar");
+		write(dalia, "title", "تسرب غاز");
+		write(dalia, "body", "الروضة مغلقة اليوم. اتصل على 09 310 8660.");
+		assertThat(dalia.locator("#findings-body [data-severity=BLOCK]").first()).isVisible();
+		isOpenToEverybody(dalia, "translation-blocked");
+		dalia.keyboard().press("Control+Enter");
+		assertThat(dalia.locator(".notice.error")).isVisible();
+		write(dalia, "body", "الروضة مغلقة اليوم. اتصل على 09 310 8600.");
+		submit(dalia);
+		take(emad, "ar");
+		this.clock.advance(Duration.ofMinutes(6));
+		emad.locator("[data-key=approve]").click();
+
+		await().atMost(Duration.ofSeconds(1))
+			.untilAsserted(() -> assertThat(got(id, Purpose.FIRST)).containsExactly("AR ar", "AR2 ar", "FI fi"));
+		this.clock.advance(Duration.ofMinutes(14));
+		await().untilAsserted(
+				() -> assertThat(got(id, Purpose.FIRST)).containsExactly("AR ar", "AR2 ar", "FI fi",
+						"SO fi holding so"));
+		take(dalia, "so");
+		write(dalia, "title", "Gaas ayaa daadanaya");
+		write(dalia, "body", "Xannaanadu maanta way xiran tahay. Wac 09 310 8600.");
+		submit(dalia);
+		take(emad, "so");
+		emad.locator("[data-key=approve]").click();
+		await().untilAsserted(() -> assertThat(got(id, Purpose.FOLLOW_UP)).containsExactly("SO so"));
+	}
+
+	@Test
+	void aTextWithValuesAndNumbersIsWrittenWithoutASignOfIcusSyntax() {
+		var source = this.templates.get("school-start").texts().get("fi");
+		this.transaction.executeWithoutResult(
+				(_) -> this.tasks.request(new TranslationRequest(Subject.template("school-start"), "Koulu alkaa", "fi",
+						Map.of("email.body.2", source.get("email.body.2"), "sms.text", source.get("sms.text")),
+						Map.of("ar", 3), new Limits(ALL, 2, 5), Urgency.NORMAL, null, null)));
+		var dalia = adviser("dalia", "sv");
+		take(dalia, "ar");
+		var editor = dalia.locator("[data-text-editor]:has(#target-email\\.body\\.2)");
+		assertThat(editor.locator(".wording")).hasCount(6);
+
+		for (int i = 0; i < 6; i++) {
+			editor.locator(".wording .text-line").nth(i).focus();
+			dalia.keyboard().press("Alt+1");
+			dalia.keyboard().type(" أيام");
+		}
+
+		assertThat(editor.locator("textarea")).hasValue("{days, plural, zero {# أيام} one {# أيام} two {# أيام}"
+				+ " few {# أيام} many {# أيام} other {# أيام}}");
+		assertThat(dalia.locator("[data-seen='email.body.2'] figure").first()).containsText("أيام");
+		isOpenToEverybody(dalia, "translation-wordings");
+	}
+
+	private long aCrisisNotice() {
+		var text = new FreeText("Kaasuvuoto", "Päiväkoti on suljettu tänään. Soita 09 310 8600.", null);
+		var draft = new Draft(Kind.CRISIS_NOTICE, "Kaasuvuoto Kalliossa", Urgency.CRISIS, Purpose.FIRST, "fi", null,
+				Map.of(), Map.of("fi", text), new Audience.Register(List.of("U1"), Set.of(), Set.of()), ALL,
+				"Kotisilta", null, null, null);
+		return ((Published) this.announcements.publish(draft, Set.of("falls-back", "sms-long", "text-doubtful"),
+				"staff"))
+			.id();
+	}
+
+	private Page adviser(String name, String language) {
+		var page = browser.desk(language);
+		page.navigate(url("/desk/login"));
+		page.locator("#username").fill(name);
+		page.locator("#password").fill(name);
+		page.locator("#password").press("Enter");
+		page.waitForURL("**/desk**");
+		page.navigate(url("/desk/translations"));
+		return page;
+	}
+
+	/** The next task, by one key: most guardians wait for Arabic. */
+	private void take(Page adviser, String language) {
+		adviser.navigate(url("/desk/translations"));
+		adviser.waitForURL("**/desk/translations/*", () -> adviser.keyboard().press("n"));
+		assertThat(adviser.locator("textarea[lang=" + language + "]").first()).isAttached();
+	}
+
+	private static void write(Page adviser, String key, String text) {
+		adviser.waitForResponse("**/check", () -> adviser.locator("#target-" + key).fill(text));
+	}
+
+	private static void submit(Page adviser) {
+		var reason = adviser.locator("#confirmed");
+		if (reason.isVisible()) {
+			reason.fill("Luettu ääneen");
+		}
+		adviser.locator("[data-key=submit]").click();
+		assertThat(adviser.locator(".notice.success")).isVisible();
+	}
+
+	private List<String> got(long id, Purpose purpose) {
+		return this.jdbc
+			.sql("""
+					select distinct g.source_id || ' ' || d.language || coalesce(' holding ' || (r.content ->> 'holdingLanguage'), '')
+					from delivery d join guardian g on g.id = d.guardian_id left join rendering r on r.id = d.rendering_id
+					where d.announcement_id = ? and d.purpose = ? and d.channel = 'SMS' order by 1
+					""")
+			.params(id, purpose.name())
+			.query(String.class)
+			.list();
+	}
+
+	private String url(String path) {
+		return "http://localhost:" + this.port + path;
+	}
+
+}
