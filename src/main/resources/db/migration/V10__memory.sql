@@ -9,7 +9,8 @@ create table memory_source (
     hash     text generated always as (md5(text)) stored, -- a text may be too long for an index
     unique (language, hash)
 );
-create index memory_source_like on memory_source using gin (text gin_trgm_ops);
+-- Searched far more often than written: no list of rows that wait to be put in.
+create index memory_source_like on memory_source using gin (text gin_trgm_ops) with (fastupdate = off);
 
 create table memory_target (
     source_id  bigint not null references memory_source,
