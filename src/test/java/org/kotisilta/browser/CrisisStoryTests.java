@@ -131,9 +131,8 @@ class CrisisStoryTests {
 		await().atMost(Duration.ofSeconds(1))
 			.untilAsserted(() -> assertThat(got(id, Purpose.FIRST)).containsExactly("AR ar", "AR2 ar", "FI fi"));
 		this.clock.advance(Duration.ofMinutes(14));
-		await().untilAsserted(
-				() -> assertThat(got(id, Purpose.FIRST)).containsExactly("AR ar", "AR2 ar", "FI fi",
-						"SO fi holding so"));
+		await().untilAsserted(() -> assertThat(got(id, Purpose.FIRST)).containsExactly("AR ar", "AR2 ar", "FI fi",
+				"SO fi holding so"));
 		take(dalia, "so");
 		write(dalia, "title", "Gaas ayaa daadanaya");
 		write(dalia, "body", "Xannaanadu maanta way xiran tahay. Wac 09 310 8600.");
@@ -191,7 +190,8 @@ class CrisisStoryTests {
 	/** The next task, by one key: most guardians wait for Arabic. */
 	private void take(Page adviser, String language) {
 		adviser.navigate(url("/desk/translations"));
-		adviser.waitForURL("**/desk/translations/*", () -> adviser.keyboard().press("n"));
+		adviser.keyboard().press("n");
+		adviser.waitForURL("**/desk/translations/*");
 		assertThat(adviser.locator("textarea[lang=" + language + "]").first()).isAttached();
 	}
 
