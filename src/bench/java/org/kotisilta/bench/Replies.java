@@ -31,16 +31,23 @@ import javax.crypto.spec.SecretKeySpec;
  * @param rate how many came in a second; 0: as many as the hub takes, 32 at a time
  * @param refused calls that were not answered with 200
  * @param storedPerSecond calls answered in a second, over all of them
- * @param confirmedPerSecond confirmations at the operator in a second, over all of them
+ * @param arrived how many confirmations came while there was patience to wait
+ * @param confirmedPerSecond confirmations at the operator in a second, up to the last
  * @param confirmed milliseconds from the moment the call was due to its confirmation at
- * the operator
+ * the operator; one that has not come counts as if it had come when the waiting ended
  * @param accepted offers that are accepted in the end; as many as answers
  * @param others the share of the machine that others took
  */
-record Replies(int answers, int rate, int refused, double storedPerSecond, double confirmedPerSecond,
+record Replies(int answers, int rate, int refused, long arrived, double storedPerSecond, double confirmedPerSecond,
 		Percentiles confirmed, long accepted, double others, double steal) {
 
 	private static final int AT_ONCE = 32;
+
+	/** For the confirmations after the last call; what has come by then is the result. */
+	private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+	/** For the answer to one call. */
+	private static final Duration ANSWER = Duration.ofSeconds(30);
 
 	private static final String PATH = "/webhooks/twilio/inbound";
 
@@ -59,24 +66,26 @@ record Replies(int answers, int rate, int refused, double storedPerSecond, doubl
 		stand.sinks.expect(first, count);
 		var before = stand.processor.read();
 		var calls = new Calls(stand.hub);
+		System.out.println("replies: " + count + ((rate == 0) ? " as fast as they are taken" : " at " + rate + "/s"));
 		var due = calls.make(first, count, rate);
 		var stored = System.nanoTime();
-		stand.sinks.await(count - calls.refused.get(), Duration.ofMinutes(10));
+		var wanted = count - calls.refused.get();
+		var arrived = Math.min(count, stand.sinks.awaitAtMost(wanted, PATIENCE));
+		var ended = System.nanoTime();
 		var usage = stand.processor.read().since(before);
 		var arrivals = stand.sinks.arrivals(first, count);
 		var last = Arrays.stream(arrivals).max().orElseThrow();
-		return new Replies(count, rate, calls.refused.get(), count / ((stored - due[0]) / 1e9),
-				count / ((last - due[0]) / 1e9),
+		return new Replies(count, rate, calls.refused.get(), arrived, count / ((stored - due[0]) / 1e9),
+				arrived * 1e9 / (((arrived < wanted) ? ended : last) - due[0]),
 				Percentiles.of(IntStream.range(0, count)
-					.filter((i) -> arrivals[i] != 0)
-					.mapToDouble((i) -> (arrivals[i] - due[i]) / 1e6)),
+					.mapToDouble((i) -> (((arrivals[i] != 0) ? arrivals[i] : ended) - due[i]) / 1e6)),
 				accepted(stand, announcement), usage.others(), usage.steal());
 	}
 
 	private static long offer(Stand stand, int first, int count) {
 		stand.sinks.expect(first, count);
 		var announcement = stand.hub.publish(Mailing.offers(first, count));
-		stand.sinks.await(count, Duration.ofMinutes(10));
+		stand.sinks.await(count, Duration.ofMinutes(3));
 		new HubContender(stand.hub, stand.sinks, stand.jdbc).awaitDone(announcement);
 		return announcement;
 	}
@@ -133,6 +142,7 @@ record Replies(int answers, int rate, int refused, double storedPerSecond, doubl
 				.map((field) -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
 				.collect(Collectors.joining("&"));
 			var request = HttpRequest.newBuilder(URI.create(this.hub.url(PATH)))
+				.timeout(ANSWER)
 				.header("Content-Type", "application/x-www-form-urlencoded")
 				.header("X-Twilio-Signature", signature(this.hub.url(PATH), form))
 				.POST(HttpRequest.BodyPublishers.ofString(body))

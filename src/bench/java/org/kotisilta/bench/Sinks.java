@@ -6,12 +6,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
  * The receiving end, as the benchmark sees it.
  */
 final class Sinks implements AutoCloseable {
+
+	private static final long SAY_NANOS = 10_000_000_000L;
 
 	private final HttpClient http = HttpClient.newHttpClient();
 
@@ -72,9 +75,29 @@ final class Sinks implements AutoCloseable {
 	}
 
 	/** Waits until so many have come. */
-	void await(long messages, java.time.Duration atMost) {
+	void await(long messages, Duration atMost) {
 		Waiting.until(atMost, () -> counts().messages() >= messages,
 				() -> "only " + counts().messages() + " of " + messages + " messages have arrived");
+	}
+
+	/**
+	 * Waits until so many have come or the time is over, and says every ten seconds how
+	 * many there are.
+	 * @return how many have come
+	 */
+	long awaitAtMost(long messages, Duration atMost) {
+		var started = System.nanoTime();
+		var said = started;
+		var come = counts().messages();
+		while (come < messages && System.nanoTime() - started < atMost.toNanos()) {
+			Waiting.pause(10);
+			if (System.nanoTime() - said > SAY_NANOS) {
+				said = System.nanoTime();
+				System.out.println("  … " + come + " of " + messages);
+			}
+			come = counts().messages();
+		}
+		return come;
 	}
 
 	private String get(String path) {

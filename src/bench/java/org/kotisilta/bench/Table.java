@@ -60,9 +60,10 @@ final class Table {
 	static String replies(List<Replies> replies) {
 		var table = new StringBuilder();
 		for (var r : replies) {
-			table.append(format("%nreplies, %s: %.0f/s stored, %.0f/s confirmed; %s; %d of %d accepted, %d refused%n",
+			table.append(format("%nreplies, %s: %.0f/s stored, %.0f/s confirmed; %s; %d of %d accepted, %d refused%s%n",
 					(r.rate() == 0) ? "all at once" : r.rate() + "/s", r.storedPerSecond(), r.confirmedPerSecond(),
-					r.confirmed(), r.accepted(), r.answers(), r.refused()));
+					r.confirmed(), r.accepted(), r.answers(), r.refused(), (r.arrived() < r.answers() - r.refused())
+							? "; ONLY " + r.arrived() + " CONFIRMED when the waiting ended" : ""));
 		}
 		return table.toString();
 	}

@@ -117,8 +117,11 @@ class Planner {
 			this.batches.publish(announcementId);
 			planned += step.inserted().deliveries();
 			after = step.last();
-			// The first go out at once; later ones travel in full batches.
-			chunk = Math.min(2 * chunk, 8 * this.properties.chunk());
+			// The first go out at once; later ones travel in full batches. Larger chunks
+			// would
+			// cost no less, and whoever commits meanwhile would wait for all of it to be
+			// on disk.
+			chunk = 2 * this.properties.chunk();
 		}
 		while (!after.equals(Key.START));
 		finish(announcementId, releases);
