@@ -29,7 +29,7 @@ create table delivery_batch (
     retry_of        bigint                 -- the batch whose deliveries these are, tried again
 );
 create index on delivery_batch (announcement_id);
-create index on delivery_batch (not_before) where state = 'PLANNED';
+create index on delivery_batch (lane, channel, announcement_id, id) where state = 'PLANNED';
 create index on delivery_batch (queued_at) where state = 'QUEUED';
 create index on delivery_batch (claimed_at) where state = 'SENDING';
 

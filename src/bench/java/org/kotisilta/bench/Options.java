@@ -58,7 +58,7 @@ record Options(Set<String> figures, Set<String> who, List<Integer> sizes, int re
 	int largest() {
 		var sizes = this.sizes.stream().mapToInt(Integer::intValue).max().orElse(0);
 		var bulk = (wants("latency") || wants("pages")) ? this.bulk : 0;
-		return Math.max(Math.max(sizes, this.warmUp), Math.max(bulk, wants("replies") ? 2 * this.replies : 0));
+		return Math.max(Math.max(sizes, this.warmUp), Math.max(bulk, wants("replies") ? 3 * this.replies : 0));
 	}
 
 	private static Set<String> set(String name, String usual) {

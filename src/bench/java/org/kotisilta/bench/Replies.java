@@ -30,32 +30,34 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * @param rate how many came in a second; 0: as many as the hub takes, 32 at a time
  * @param refused calls that were not answered with 200
+ * @param missing confirmations that had not come when nothing more came; in the times
+ * they count as having come then
  * @param storedPerSecond calls answered in a second, over all of them
- * @param arrived how many confirmations came while there was patience to wait
- * @param confirmedPerSecond confirmations at the operator in a second, up to the last
+ * @param confirmedPerSecond confirmations at the operator in a second, over all of them
  * @param confirmed milliseconds from the moment the call was due to its confirmation at
- * the operator; one that has not come counts as if it had come when the waiting ended
+ * the operator
  * @param accepted offers that are accepted in the end; as many as answers
+ * @param processor processor seconds of each program
  * @param others the share of the machine that others took
  */
-record Replies(int answers, int rate, int refused, long arrived, double storedPerSecond, double confirmedPerSecond,
-		Percentiles confirmed, long accepted, double others, double steal) {
+record Replies(int answers, int rate, int refused, long missing, double storedPerSecond, double confirmedPerSecond,
+		Percentiles confirmed, long accepted, Map<String, Double> processor, double others, double steal) {
 
 	private static final int AT_ONCE = 32;
 
-	/** For the confirmations after the last call; what has come by then is the result. */
-	private static final Duration PATIENCE = Duration.ofMinutes(2);
+	/** As long as confirmations come they are waited for, but not for ever. */
+	private static final Duration SILENCE = Duration.ofSeconds(30);
 
-	/** For the answer to one call. */
-	private static final Duration ANSWER = Duration.ofSeconds(30);
+	private static final Duration PATIENCE = Duration.ofMinutes(3);
 
 	private static final String PATH = "/webhooks/twilio/inbound";
 
 	/** Yes in each language; every other guardian sends the digit instead. */
 	private static final List<String> YES = List.of("kyllä", "ja", "yes", "haa", "نعم", "да", "jah", "بەڵێ");
 
-	/** First as fast as they are taken, then evenly. */
+	/** After as many that do not count: first as fast as they are taken, then evenly. */
 	static List<Replies> measure(Stand stand, Options options) {
+		measure(stand, 2 * options.replies(), options.replies(), 0);
 		return List.of(measure(stand, 0, options.replies(), 0),
 				measure(stand, options.replies(), options.replies(), options.replyRate()));
 	}
@@ -66,26 +68,44 @@ record Replies(int answers, int rate, int refused, long arrived, double storedPe
 		stand.sinks.expect(first, count);
 		var before = stand.processor.read();
 		var calls = new Calls(stand.hub);
-		System.out.println("replies: " + count + ((rate == 0) ? " as fast as they are taken" : " at " + rate + "/s"));
 		var due = calls.make(first, count, rate);
 		var stored = System.nanoTime();
-		var wanted = count - calls.refused.get();
-		var arrived = Math.min(count, stand.sinks.awaitAtMost(wanted, PATIENCE));
+		await(stand, count - calls.refused.get());
 		var ended = System.nanoTime();
 		var usage = stand.processor.read().since(before);
 		var arrivals = stand.sinks.arrivals(first, count);
 		var last = Arrays.stream(arrivals).max().orElseThrow();
-		return new Replies(count, rate, calls.refused.get(), arrived, count / ((stored - due[0]) / 1e9),
-				arrived * 1e9 / (((arrived < wanted) ? ended : last) - due[0]),
+		var missing = Arrays.stream(arrivals).filter((arrival) -> arrival == 0).count();
+		return new Replies(count, rate, calls.refused.get(), missing, count / ((stored - due[0]) / 1e9),
+				(count - missing) / ((last - due[0]) / 1e9),
 				Percentiles.of(IntStream.range(0, count)
 					.mapToDouble((i) -> (((arrivals[i] != 0) ? arrivals[i] : ended) - due[i]) / 1e6)),
-				accepted(stand, announcement), usage.others(), usage.steal());
+				accepted(stand, announcement), usage.seconds(), usage.others(), usage.steal());
+	}
+
+	/** Says how far it is, and gives up when nothing more comes. */
+	private static void await(Stand stand, int count) {
+		var begun = System.nanoTime();
+		var progress = begun;
+		var seen = 0L;
+		var said = begun;
+		while (seen < count && System.nanoTime() - progress < SILENCE.toNanos()
+				&& System.nanoTime() - begun < PATIENCE.toNanos()) {
+			Waiting.pause(20);
+			var now = stand.sinks.counts().messages();
+			progress = (now > seen) ? System.nanoTime() : progress;
+			seen = now;
+			if (System.nanoTime() - said > 5_000_000_000L) {
+				said = System.nanoTime();
+				System.out.printf("  %d of %d confirmations%n", seen, count);
+			}
+		}
 	}
 
 	private static long offer(Stand stand, int first, int count) {
 		stand.sinks.expect(first, count);
 		var announcement = stand.hub.publish(Mailing.offers(first, count));
-		stand.sinks.await(count, Duration.ofMinutes(3));
+		stand.sinks.await(count, Duration.ofMinutes(10));
 		new HubContender(stand.hub, stand.sinks, stand.jdbc).awaitDone(announcement);
 		return announcement;
 	}
@@ -142,7 +162,7 @@ record Replies(int answers, int rate, int refused, long arrived, double storedPe
 				.map((field) -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
 				.collect(Collectors.joining("&"));
 			var request = HttpRequest.newBuilder(URI.create(this.hub.url(PATH)))
-				.timeout(ANSWER)
+				.timeout(SILENCE)
 				.header("Content-Type", "application/x-www-form-urlencoded")
 				.header("X-Twilio-Signature", signature(this.hub.url(PATH), form))
 				.POST(HttpRequest.BodyPublishers.ofString(body))

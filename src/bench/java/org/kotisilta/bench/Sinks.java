@@ -14,8 +14,6 @@ import java.util.List;
  */
 final class Sinks implements AutoCloseable {
 
-	private static final long SAY_NANOS = 10_000_000_000L;
-
 	private final HttpClient http = HttpClient.newHttpClient();
 
 	private final Child process;
@@ -78,26 +76,6 @@ final class Sinks implements AutoCloseable {
 	void await(long messages, Duration atMost) {
 		Waiting.until(atMost, () -> counts().messages() >= messages,
 				() -> "only " + counts().messages() + " of " + messages + " messages have arrived");
-	}
-
-	/**
-	 * Waits until so many have come or the time is over, and says every ten seconds how
-	 * many there are.
-	 * @return how many have come
-	 */
-	long awaitAtMost(long messages, Duration atMost) {
-		var started = System.nanoTime();
-		var said = started;
-		var come = counts().messages();
-		while (come < messages && System.nanoTime() - started < atMost.toNanos()) {
-			Waiting.pause(10);
-			if (System.nanoTime() - said > SAY_NANOS) {
-				said = System.nanoTime();
-				System.out.println("  … " + come + " of " + messages);
-			}
-			come = counts().messages();
-		}
-		return come;
 	}
 
 	private String get(String path) {

@@ -1,6 +1,7 @@
 package org.kotisilta.bench;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.Locale;
 
 /**
@@ -60,12 +61,21 @@ final class Table {
 	static String replies(List<Replies> replies) {
 		var table = new StringBuilder();
 		for (var r : replies) {
-			table.append(format("%nreplies, %s: %.0f/s stored, %.0f/s confirmed; %s; %d of %d accepted, %d refused%s%n",
+			table.append(format(
+					"%nreplies, %s: %.0f/s stored, %.0f/s confirmed; %s; %d of %d accepted, %d refused, %d not confirmed; "
+							+ "CPU-ms each: %s; others had %.0f %% of the machine%n",
 					(r.rate() == 0) ? "all at once" : r.rate() + "/s", r.storedPerSecond(), r.confirmedPerSecond(),
-					r.confirmed(), r.accepted(), r.answers(), r.refused(), (r.arrived() < r.answers() - r.refused())
-							? "; ONLY " + r.arrived() + " CONFIRMED when the waiting ended" : ""));
+					r.confirmed(), r.accepted(), r.answers(), r.refused(), r.missing(), each(r), 100 * r.others()));
 		}
 		return table.toString();
+	}
+
+	private static String each(Replies replies) {
+		return replies.processor()
+			.entrySet()
+			.stream()
+			.map((used) -> format("%s %.2f", used.getKey(), 1000 * used.getValue() / replies.answers()))
+			.collect(Collectors.joining(", "));
 	}
 
 	static String pages(List<Pages> pages) {

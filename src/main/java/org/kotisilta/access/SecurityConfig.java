@@ -174,14 +174,14 @@ class SecurityConfig {
 		var adviser = Role.ADVISER.name();
 		requests.dispatcherTypeMatchers(ERROR, FORWARD)
 			.permitAll()
-			.requestMatchers("/", "/start/story", "/error", "/css/**", "/fonts/**", "/icons/**", "/vendor/**",
+			.requestMatchers("/", "/start/story", "/error", "/css/**", "/js/**", "/fonts/**", "/icons/**", "/vendor/**",
 					"/webjars/**", "/favicon.ico")
 			.permitAll()
 			.requestMatchers("/desk/login")
 			.permitAll()
 			.requestMatchers("/desk/register/**", "/desk/people/**", "/desk/dead-letters/**", "/desk/audit/**")
 			.hasRole(Role.ADMIN.name())
-			.requestMatchers("/desk/inbox/**")
+			.requestMatchers("/desk/inbox/**", "/desk/translations/**")
 			.hasRole(adviser)
 			.requestMatchers("/desk", "/desk/templates/**")
 			.hasAnyRole(staff, adviser)

@@ -202,12 +202,13 @@ class AnnouncementTable {
 
 	List<Release> releases(long id) {
 		return this.jdbc.sql("""
-				select language, state, recipients, decided_at, planned_at
+				select language, state, recipients, decided_at, planned_at, due_at, follow_up_at
 				from release where announcement_id = :id order by recipients desc, language
 				""")
 			.param("id", id)
 			.query((row, _) -> new Release(row.getString("language"), ReleaseState.valueOf(row.getString("state")),
-					row.getInt("recipients"), instant(row, "decided_at"), instant(row, "planned_at")))
+					row.getInt("recipients"), instant(row, "decided_at"), instant(row, "planned_at"),
+					instant(row, "due_at"), instant(row, "follow_up_at")))
 			.list();
 	}
 

@@ -42,6 +42,8 @@ public class Announcements {
 
 	private final ReleaseQueue queue;
 
+	private final TranslationGate gate;
+
 	private final Audit audit;
 
 	private final TransactionTemplate transaction;
@@ -53,14 +55,15 @@ public class Announcements {
 	private final Clock clock;
 
 	Announcements(AnnouncementTable table, Previews previews, Publishing publishing, Wordings wordings,
-			ReleaseQueue queue, Audit audit, TransactionTemplate transaction, Offers offers, RightOfWay rightOfWay,
-			Clock clock) {
+			ReleaseQueue queue, TranslationGate gate, Audit audit, TransactionTemplate transaction, Offers offers,
+			RightOfWay rightOfWay, Clock clock) {
 		this.rightOfWay = rightOfWay;
 		this.table = table;
 		this.previews = previews;
 		this.publishing = publishing;
 		this.wordings = wordings;
 		this.queue = queue;
+		this.gate = gate;
 		this.audit = audit;
 		this.transaction = transaction;
 		this.offers = offers;
@@ -151,11 +154,17 @@ public class Announcements {
 	 * @return false if it is not published, or was withdrawn before
 	 */
 	public boolean withdraw(long id, String actor) {
-		return Objects.requireNonNull(this.transaction.execute((_) -> {
+		return Objects.requireNonNull(this.transaction.execute((status) -> {
+			// Tasks before the announcement: an approval locks them in this order too.
+			this.gate.withdraw(id, actor);
 			var withdrawn = this.table.move(id, EnumSet.of(State.PUBLISHED), State.CANCELLED, this.clock.instant());
 			if (withdrawn) {
 				this.offers.withdrawOpen(id);
+				this.gate.settle(id);
 				this.audit.record(actor, Action.CHANGE, "announcement", id, "withdrawn");
+			}
+			else {
+				status.setRollbackOnly();
 			}
 			return withdrawn;
 		}));
@@ -186,11 +195,13 @@ public class Announcements {
 		try (var _ = this.rightOfWay.take(draft.urgency() == Urgency.CRISIS)) {
 			return inTransaction((status) -> row.get().map((id) -> {
 				leaveDrafts(id, State.PUBLISHED);
-				var obstacles = obstacles(this.publishing.carryOut(id, draft).problems(), accepted);
+				var carried = this.publishing.carryOut(id, draft);
+				var obstacles = obstacles(carried.problems(), accepted);
 				if (!obstacles.isEmpty()) {
 					status.setRollbackOnly();
 					return new Refused(obstacles);
 				}
+				this.gate.close(id, draft, carried.waits());
 				this.audit.record(actor, Action.CREATE, "announcement", id, "published");
 				this.queue.releaseAfterCommit(id, draft.urgency());
 				return new Published(id);

@@ -37,6 +37,29 @@ record Chunk(String sql, Map<String, Object> parameters, boolean ordered) {
 	}
 
 	/**
+	 * The next guardians who got another language than the one it is now translated into,
+	 * or whose phone somebody else got it on.
+	 */
+	static Chunk ofFollowUps(Set<String> languages, Key after, int size) {
+		return new Chunk("""
+				select r.guardian_id, r.child_id, null::bigint as offer_id, false as cancelled, r.language as wanted,
+				       r.languages
+				from recipient r
+				where r.announcement_id = :announcement and r.language = any (:releases)
+				  and (r.guardian_id, r.child_id) > (:afterGuardian, :afterChild)
+				  and exists (
+				    select 1 from delivery d
+				    join announcement a on a.id = d.announcement_id and a.purpose = d.purpose
+				    where d.announcement_id = r.announcement_id and d.guardian_id = r.guardian_id
+				      and d.child_id = r.child_id and d.cause_id = 0 and d.language <> r.language
+				      and (d.status <> 'SUPPRESSED' or d.reason = 'SAME_PHONE'))
+				order by r.guardian_id, r.child_id
+				limit :size
+				""", Map.of("releases", languages.toArray(String[]::new), "afterGuardian", after.guardianId(),
+				"afterChild", after.childId(), "size", size), true);
+	}
+
+	/**
 	 * The guardians these offers were made to, as far as they still are guardians.
 	 */
 	static Chunk ofOffers(Set<Long> offers) {

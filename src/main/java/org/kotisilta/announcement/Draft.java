@@ -34,13 +34,17 @@ import org.kotisilta.question.Policy;
  * @param publishAt when to publish; null: at once
  * @param expiresAt after this moment nothing of it is sent any more
  * @param question how an offer is answered; null unless it is a PLACE_OFFER
+ * @param missing what becomes of guardians in whose language there is no text
  */
 public record Draft(Kind kind, String title, Urgency urgency, Purpose purpose, String sourceLanguage,
 		@Nullable String template,
 		@Schema(description = "Values of the template's placeholders that are the same for everybody, dates as ISO "
 				+ "text; not those the register fills for each recipient (from: in its template.yaml)") Map<String, Object> fields,
 		Map<String, FreeText> texts, Audience audience, Set<Channel> channels, String sender,
-		@Nullable Instant publishAt, @Nullable Instant expiresAt, @Nullable OfferQuestion question) {
+		@Nullable Instant publishAt, @Nullable Instant expiresAt, @Nullable OfferQuestion question,
+		@Schema(description = "What becomes of guardians in whose language there is no free text: how is WAIT (for an "
+				+ "adviser, until a moment), FOLLOW_UP (another language at once, their own when it is translated) or "
+				+ "FALL_BACK (another language); left out, they wait where an adviser works in their language") Missing missing) {
 
 	/**
 	 * How an offer is answered.
@@ -68,7 +72,17 @@ public record Draft(Kind kind, String title, Urgency urgency, Purpose purpose, S
 		fields = (fields != null) ? Map.copyOf(fields) : Map.of();
 		texts = (texts != null) ? Map.copyOf(texts) : Map.of();
 		channels = (channels != null) ? Set.copyOf(channels) : Set.of();
+		missing = (missing != null) ? missing : Missing.USUAL;
 		question = (kind == Kind.PLACE_OFFER && question == null) ? OfferQuestion.USUAL : question;
+	}
+
+	/** A draft that leaves it to the hub what becomes of missing languages. */
+	public Draft(Kind kind, String title, Urgency urgency, Purpose purpose, String sourceLanguage,
+			@Nullable String template, Map<String, Object> fields, Map<String, FreeText> texts, Audience audience,
+			Set<Channel> channels, String sender, @Nullable Instant publishAt, @Nullable Instant expiresAt,
+			@Nullable OfferQuestion question) {
+		this(kind, title, urgency, purpose, sourceLanguage, template, fields, texts, audience, channels, sender,
+				publishAt, expiresAt, question, Missing.USUAL);
 	}
 
 	private static <T> T needed(@Nullable T value, String field, String what) {
@@ -82,7 +96,14 @@ public record Draft(Kind kind, String title, Urgency urgency, Purpose purpose, S
 	public Draft at(@Nullable Instant moment) {
 		return new Draft(this.kind, this.title, this.urgency, this.purpose, this.sourceLanguage, this.template,
 				this.fields, this.texts, this.audience, this.channels, this.sender, moment, this.expiresAt,
-				this.question);
+				this.question, this.missing);
+	}
+
+	/** The same draft with another choice for missing languages. */
+	public Draft missing(Missing choice) {
+		return new Draft(this.kind, this.title, this.urgency, this.purpose, this.sourceLanguage, this.template,
+				this.fields, this.texts, this.audience, this.channels, this.sender, this.publishAt, this.expiresAt,
+				this.question, choice);
 	}
 
 }

@@ -46,12 +46,12 @@ final class DraftChecks {
 	}
 
 	/** Problems of the messages as they would be written. */
-	static List<Problem> ofMessages(Draft draft, Wording wording, Showing.Result result) {
+	static List<Problem> ofMessages(Draft draft, Wording wording, Showing.Result result, Waits.Decided waits) {
 		var checks = new DraftChecks(draft);
 		checks.values(result);
 		result.shown().forEach((shown) -> checks.length(wording, shown));
 		checks.drafts(result.shown());
-		checks.fallbacks(result.shown());
+		checks.fallbacks(result.shown(), waits);
 		return checks.problems;
 	}
 
@@ -88,6 +88,11 @@ final class DraftChecks {
 		if (publishAt != null && publishAt.isBefore(now)) {
 			error("publish-time-past", Map.of("at", publishAt.toString()), "The time to publish has passed",
 					"Give a time in the future, or none to publish at once");
+		}
+		var waitUntil = this.draft.missing().until();
+		if (waitUntil != null && !waitUntil.isAfter((publishAt != null) ? publishAt : now)) {
+			error("wait-past", Map.of("at", waitUntil.toString()), "The time to wait for translations has passed",
+					"Give a later moment, or none");
 		}
 		var expiresAt = this.draft.expiresAt();
 		if (expiresAt != null && !expiresAt.isAfter((publishAt != null) ? publishAt : now)) {
@@ -186,9 +191,10 @@ final class DraftChecks {
 		}
 	}
 
-	private void fallbacks(List<Shown> shown) {
+	private void fallbacks(List<Shown> shown, Waits.Decided waits) {
 		var falling = shown.stream()
 			.filter((message) -> message.choice().why() != Languages.Why.FIRST_CHOICE)
+			.filter((message) -> !waits.waits(message.language()))
 			.map(Shown::language)
 			.collect(Collectors.toCollection(TreeSet::new));
 		if (!falling.isEmpty()) {

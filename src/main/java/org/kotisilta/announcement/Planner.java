@@ -37,7 +37,12 @@ class Planner {
 
 	private static final Logger log = LoggerFactory.getLogger(Planner.class);
 
+	/** Sets the full text apart from an announcement that is an update itself. */
+	private static final long FOLLOW_UP_CAUSE = 1;
+
 	private final JdbcClient jdbc;
+
+	private final ReleaseTable releases;
 
 	private final AnnouncementTable announcements;
 
@@ -61,10 +66,11 @@ class Planner {
 
 	private final Clock clock;
 
-	Planner(JdbcClient jdbc, AnnouncementTable announcements, Candidates candidates, Words words, ReplyCodes codes,
-			DeliveryInsert deliveries, Batches batches, AtOnce atOnce, RightOfWay rightOfWay,
+	Planner(JdbcClient jdbc, ReleaseTable releases, AnnouncementTable announcements, Candidates candidates, Words words,
+			ReplyCodes codes, DeliveryInsert deliveries, Batches batches, AtOnce atOnce, RightOfWay rightOfWay,
 			AnnouncementProperties properties, TransactionTemplate transaction, Clock clock) {
 		this.jdbc = jdbc;
+		this.releases = releases;
 		this.announcements = announcements;
 		this.candidates = candidates;
 		this.words = words;
@@ -91,12 +97,15 @@ class Planner {
 		}
 		var announcement = found.get();
 		var releases = decided(announcementId);
-		// Withdrawn in the middle: the rest is planned as suppressed, so that everybody
-		// is
-		// accounted for.
-		if (releases.isEmpty() || announcement.publishedAt() == null) {
+		// Withdrawn in the middle: the rest is planned as suppressed, and counted.
+		if (announcement.publishedAt() == null) {
 			return 0;
 		}
+		return (releases.isEmpty() ? 0 : planReleases(announcement, releases)) + planFollowUps(announcement);
+	}
+
+	private int planReleases(Announcement announcement, Set<String> releases) {
+		var announcementId = announcement.id();
 		var words = this.words.of(announcement, announcement.template());
 		var planned = 0;
 		var after = Key.START;
@@ -117,14 +126,42 @@ class Planner {
 			this.batches.publish(announcementId);
 			planned += step.inserted().deliveries();
 			after = step.last();
-			// The first go out at once; later ones travel in full batches. Larger chunks
-			// would
-			// cost no less, and whoever commits meanwhile would wait for all of it to be
-			// on disk.
+			// The first go out at once, later ones in full batches; whoever commits
+			// meanwhile waits until all of a chunk is on disk.
 			chunk = 2 * this.properties.chunk();
 		}
 		while (!after.equals(Key.START));
 		finish(announcementId, releases);
+		return planned;
+	}
+
+	/**
+	 * Plans the full text for those who got another language before it was translated,
+	 * once everybody has got what they get first.
+	 */
+	private int planFollowUps(Announcement announcement) {
+		var languages = this.releases.followUpsDue(announcement.id());
+		if (languages.isEmpty() || announcement.state() != State.PUBLISHED) {
+			return 0;
+		}
+		var words = this.words.of(announcement, announcement.template());
+		var planned = 0;
+		var after = Key.START;
+		do {
+			var from = after;
+			var step = inTransaction(() -> {
+				lock(announcement.id(), languages);
+				fill(announcement, words, Chunk.ofFollowUps(languages, from, this.properties.chunk()));
+				return new Step(
+						insert(announcement, words, Purpose.FOLLOW_UP, FOLLOW_UP_CAUSE, this.clock.instant(), null),
+						this.candidates.last());
+			});
+			this.batches.publish(announcement.id());
+			planned += step.inserted().deliveries();
+			after = step.last();
+		}
+		while (!after.equals(Key.START));
+		this.releases.followUpsPlanned(announcement.id(), languages, this.clock.instant());
 		return planned;
 	}
 

@@ -23,6 +23,7 @@ import org.kotisilta.template.Content;
 import org.kotisilta.template.RenderedMessage.RenderedEmail;
 import org.kotisilta.template.RenderedMessage.RenderedPortal;
 import org.kotisilta.template.RenderedMessage.RenderedSms;
+import org.kotisilta.translation.Advisers;
 
 /**
  * Shows what publishing a draft would do, by doing it in a transaction that is rolled
@@ -43,6 +44,8 @@ class Previews {
 
 	private final Languages languages;
 
+	private final Advisers advisers;
+
 	private final AnnouncementProperties properties;
 
 	private final TransactionTemplate transaction;
@@ -50,14 +53,15 @@ class Previews {
 	private final Clock clock;
 
 	Previews(AnnouncementTable announcements, Wordings wordings, Publishing publishing, Candidates candidates,
-			ReachTable reach, Languages languages, AnnouncementProperties properties, TransactionTemplate transaction,
-			Clock clock) {
+			ReachTable reach, Languages languages, Advisers advisers, AnnouncementProperties properties,
+			TransactionTemplate transaction, Clock clock) {
 		this.announcements = announcements;
 		this.wordings = wordings;
 		this.publishing = publishing;
 		this.candidates = candidates;
 		this.reach = reach;
 		this.languages = languages;
+		this.advisers = advisers;
 		this.properties = properties;
 		this.transaction = transaction;
 		this.clock = clock;
@@ -88,7 +92,18 @@ class Previews {
 		return new Preview(this.reach.guardians(id), this.reach.children(id), this.reach.byLanguageAndChannel(),
 				this.reach.unreachable(), this.reach.unreachableCount(), messages,
 				sms.stream().mapToLong((part) -> (long) part.segments() * part.messages()).sum(),
-				sms.stream().map(Preview.Sms::cost).reduce(BigDecimal.ZERO, BigDecimal::add), carried.problems());
+				sms.stream().map(Preview.Sms::cost).reduce(BigDecimal.ZERO, BigDecimal::add), carried.problems(),
+				translated(carried.waits()));
+	}
+
+	private List<Preview.Translated> translated(Waits.Decided waits) {
+		var advisers = this.advisers.counts();
+		return waits.how()
+			.entrySet()
+			.stream()
+			.map((entry) -> new Preview.Translated(entry.getKey(), entry.getValue(),
+					waits.waits(entry.getKey()) ? waits.dueAt() : null, advisers.getOrDefault(entry.getKey(), 0)))
+			.toList();
 	}
 
 	private long row(Draft draft) {

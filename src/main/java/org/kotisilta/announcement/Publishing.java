@@ -44,11 +44,13 @@ class Publishing {
 
 	private final AnnouncementTable announcements;
 
+	private final Waits waits;
+
 	private final Clock clock;
 
 	Publishing(JdbcClient jdbc, Wordings wordings, AudienceResolver audiences, RegisterChecks registerChecks,
 			Samples samples, Showing showing, Senders senders, Languages languages, AnnouncementTable announcements,
-			Clock clock) {
+			Waits waits, Clock clock) {
 		this.jdbc = jdbc;
 		this.wordings = wordings;
 		this.audiences = audiences;
@@ -58,6 +60,7 @@ class Publishing {
 		this.senders = senders;
 		this.languages = languages;
 		this.announcements = announcements;
+		this.waits = waits;
 		this.clock = clock;
 	}
 
@@ -66,8 +69,9 @@ class Publishing {
 	 *
 	 * @param wording the words; null: there are none
 	 * @param shown the messages as they would be written
+	 * @param waits which languages wait for their translation
 	 */
-	record Carried(@Nullable Wording wording, List<Showing.Shown> shown, List<Problem> problems) {
+	record Carried(@Nullable Wording wording, List<Showing.Shown> shown, Waits.Decided waits, List<Problem> problems) {
 	}
 
 	/** Carries out the draft of an announcement whose row exists. */
@@ -80,13 +84,14 @@ class Publishing {
 		problems.addAll(this.audiences.resolve(id, draft, values));
 		problems.addAll(this.registerChecks.of(id, draft, values));
 		if (wording == null || problems.stream().anyMatch((problem) -> "language-unknown".equals(problem.code()))) {
-			return new Carried(null, List.of(), problems);
+			return new Carried(null, List.of(), this.waits.decide(draft, null, List.of()), problems);
 		}
 		release(id, wording);
 		this.announcements.version(id, wording.versionId());
 		var result = this.showing.show(wording, draft.channels(), samples(id, draft, values));
-		problems.addAll(DraftChecks.ofMessages(draft, wording, result));
-		return new Carried(wording, result.shown(), problems);
+		var waits = this.waits.decide(draft, wording, result.shown().stream().map(Showing.Shown::language).toList());
+		problems.addAll(DraftChecks.ofMessages(draft, wording, result, waits));
+		return new Carried(wording, result.shown(), waits, problems);
 	}
 
 	/**
@@ -106,7 +111,7 @@ class Publishing {
 		return List.of(new Sample(List.of(draft.sourceLanguage()), 0, args));
 	}
 
-	/** A language whose text exists is ready; the others fall back at once. */
+	/** A language whose text exists is ready; the others fall back unless they wait. */
 	private void release(long id, Wording wording) {
 		this.jdbc.sql("""
 				insert into release (announcement_id, language, state, recipients, decided_at)
@@ -131,6 +136,8 @@ class Publishing {
 				select a.id as announcement_id, a.urgency from announcement a
 				where exists (select 1 from release r where r.announcement_id = a.id and r.planned_at is null
 				    and r.state in ('READY', 'FALLEN_BACK') and coalesce(r.planning_at, r.decided_at) < :since)
+				  or exists (select 1 from release r where r.announcement_id = a.id and r.follow_up_at < :since
+				    and r.follow_up_planned_at is null and r.planned_at is not null)
 				order by a.urgency <> 'CRISIS', a.id
 				""").param("since", silentSince.atOffset(ZoneOffset.UTC)).query(Lost.class).list();
 	}

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param recipients how many guardians (times children, for offers) read it first
  * @param decidedAt when it became READY or FALLEN_BACK
  * @param plannedAt when all its deliveries had been planned
+ * @param dueAt when it goes out in another language, if it is not translated by then
+ * @param followUpAt when it was translated after it had gone out in another language
  */
 public record Release(String language, ReleaseState state, int recipients, @Nullable Instant decidedAt,
-		@Nullable Instant plannedAt) {
+		@Nullable Instant plannedAt, @Nullable Instant dueAt, @Nullable Instant followUpAt) {
 
 	/** Where a release stands. */
 	public enum ReleaseState {

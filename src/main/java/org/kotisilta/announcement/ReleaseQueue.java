@@ -39,6 +39,14 @@ class ReleaseQueue {
 		if (urgency == Urgency.CRISIS && !this.planner.planFirst(announcementId)) {
 			return;
 		}
+		releaseMoreAfterCommit(announcementId, urgency);
+	}
+
+	/**
+	 * Releases what has been decided later than the announcement was published, once the
+	 * running transaction has committed.
+	 */
+	void releaseMoreAfterCommit(long announcementId, Urgency urgency) {
 		this.handOff.afterCommit(() -> release(announcementId, urgency));
 	}
 
@@ -47,7 +55,11 @@ class ReleaseQueue {
 	 * the queue it would stand behind a newsletter that is being planned.
 	 */
 	void release(long announcementId, Urgency urgency) {
-		var route = (urgency == Urgency.CRISIS) ? "direct:release-urgent" : "direct:release";
+		var route = switch (urgency) {
+			case CRISIS -> "direct:release-urgent";
+			case NORMAL -> "direct:release-normal";
+			case BULK -> "direct:release-bulk";
+		};
 		try {
 			this.producer.sendBody(route, Long.toString(announcementId));
 		}

@@ -16,8 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class Samples {
 
+	/** Fresh rows have no statistics: without the fence all are compared with all. */
 	private static final String OFFERS = """
-			left join offer o on o.announcement_id = r.announcement_id and o.child_id = r.child_id
+			left join lateral (
+			  select * from offer f where f.announcement_id = r.announcement_id and f.child_id = r.child_id offset 0) o on true
 			left join child k on k.id = o.child_id
 			left join unit u on u.id = o.unit_id
 			cross join (select 1 as accept_code, 2 as decline_code) code

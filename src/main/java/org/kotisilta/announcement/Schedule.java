@@ -24,15 +24,18 @@ class Schedule {
 
 	private final ReleaseQueue queue;
 
+	private final TranslationGate gate;
+
 	private final TransactionTemplate transaction;
 
 	private final Clock clock;
 
-	Schedule(AnnouncementTable table, Publishing publishing, ReleaseQueue queue, TransactionTemplate transaction,
-			Clock clock) {
+	Schedule(AnnouncementTable table, Publishing publishing, ReleaseQueue queue, TranslationGate gate,
+			TransactionTemplate transaction, Clock clock) {
 		this.table = table;
 		this.publishing = publishing;
 		this.queue = queue;
+		this.gate = gate;
 		this.transaction = transaction;
 		this.clock = clock;
 	}
@@ -49,8 +52,10 @@ class Schedule {
 		due.ifPresent((id) -> {
 			var draft = this.table.draft(id).orElseThrow().at(null);
 			this.table.move(id, EnumSet.of(State.SCHEDULED), State.PUBLISHED, this.clock.instant());
-			var errors = this.publishing.carryOut(id, draft).problems().stream().filter(Problem::stops).toList();
+			var carried = this.publishing.carryOut(id, draft);
+			var errors = carried.problems().stream().filter(Problem::stops).toList();
 			if (errors.isEmpty()) {
+				this.gate.close(id, draft, carried.waits());
 				this.queue.releaseAfterCommit(id, draft.urgency());
 			}
 			else {

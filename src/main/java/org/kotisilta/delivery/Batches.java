@@ -3,6 +3,9 @@ package org.kotisilta.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.kotisilta.channel.Channel;
 import org.slf4j.Logger;
@@ -54,6 +57,10 @@ public class Batches {
 
 	private final TransactionTemplate transaction;
 
+	private final Map<Lane, Depth> depths = new ConcurrentHashMap<>();
+
+	private final Set<Lane> filling = ConcurrentHashMap.newKeySet();
+
 	Batches(JdbcClient jdbc, BatchQueue queue, HandOff handOff, Clock clock, PlatformTransactionManager transactions) {
 		this.jdbc = jdbc;
 		this.queue = queue;
@@ -64,39 +71,97 @@ public class Batches {
 	}
 
 	/**
-	 * Puts an announcement's planned batches on the queue, as far as their time has come.
-	 * Inside a transaction it waits for the commit. Nothing is lost if it is never
-	 * called: the sweeper finds what is due.
+	 * Puts an announcement's planned batches on the queue, as far as their time has come
+	 * and it is their turn; the others follow as batches are taken from the queue. Inside
+	 * a transaction it waits for the commit. Nothing is lost if it is never called: the
+	 * sweeper finds what is due.
 	 */
 	public void publish(long announcementId) {
-		this.handOff.afterCommit(() -> queueAll("announcement_id = :announcement", announcementId));
+		this.handOff.afterCommit(() -> lanes("announcement_id = :announcement", announcementId).forEach(this::fill));
 	}
 
-	/** Queues every planned batch whose time has come. */
+	/** Queues planned batches whose time has come, as far as it is their turn. */
 	void publishDue() {
-		queueAll(":announcement = 0", 0);
+		lanes(":announcement = 0", 0).forEach(this::fill);
 	}
 
-	private void queueAll(String condition, long announcementId) {
-		var count = CHUNK;
-		while (count == CHUNK) {
-			count = queueSome(condition, announcementId);
+	/** A batch was taken from the queue: there may be room for others. */
+	void taken(Urgency lane, Channel channel) {
+		var taken = new Lane(lane, channel);
+		if (depth(taken).taken() && this.filling.add(taken)) {
+			this.handOff.start(() -> {
+				this.filling.remove(taken);
+				fill(taken);
+			});
 		}
 	}
 
-	private int queueSome(String condition, long announcementId) {
-		var now = utc(this.clock.instant());
+	private List<Lane> lanes(String condition, long announcementId) {
+		return this.jdbc.sql("""
+				select distinct lane as urgency, channel from delivery_batch
+				where state = 'PLANNED' and not_before <= :now and %s
+				""".formatted(condition))
+			.param("now", utc(this.clock.instant()))
+			.param("announcement", announcementId)
+			.query(Lane.class)
+			.list();
+	}
+
+	private Depth depth(Lane lane) {
+		return this.depths.computeIfAbsent(lane, (_) -> new Depth(this.clock.instant()));
+	}
+
+	/** A crisis notice goes on its topic as a whole. */
+	private void fill(Lane lane) {
+		if (lane.urgency() == Urgency.CRISIS) {
+			var count = CHUNK;
+			while (count == CHUNK) {
+				count = queueSome(lane, CHUNK);
+			}
+			return;
+		}
+		var depth = depth(lane);
+		var there = onTopic(lane);
+		var room = Math.max(0, depth.wanted(this.clock.instant()) - there);
+		var queued = (room > 0) ? queueSome(lane, room) : 0;
+		depth.filled(there + queued, queued < room);
+	}
+
+	private int onTopic(Lane lane) {
+		return this.jdbc.sql("""
+				select count(*) from delivery_batch where state = 'QUEUED' and lane = :lane and channel = :channel
+				""")
+			.param("lane", lane.urgency().name())
+			.param("channel", lane.channel().name())
+			.query(Integer.class)
+			.single();
+	}
+
+	/**
+	 * Announcements take turns: each one's next batch comes before the one after next of
+	 * any other, counting those that are on the topic already.
+	 */
+	private int queueSome(Lane lane, int most) {
 		var batches = this.transaction.execute((status) -> this.jdbc.sql("""
+				with there as (
+				    select announcement_id, count(*) as batches from delivery_batch
+				    where state = 'QUEUED' and lane = :lane and channel = :channel group by announcement_id),
+				waiting as (
+				    select p.id, row_number() over (partition by p.announcement_id order by p.id)
+				        + coalesce(t.batches, 0) as turn
+				    from delivery_batch p left join there t on t.announcement_id = p.announcement_id
+				    where p.state = 'PLANNED' and p.lane = :lane and p.channel = :channel and p.not_before <= :now)
 				update delivery_batch set state = 'QUEUED', queued_at = :now
 				where id in (
-				    select id from delivery_batch
-				    where state = 'PLANNED' and not_before <= :now and %s
-				    order by id limit :limit for update skip locked)
+				    select b.id from (select id, turn from waiting order by turn, id limit :limit) as next
+				    join delivery_batch b on b.id = next.id
+				    where b.state = 'PLANNED' order by next.turn, b.id for update of b skip locked)
 				returning id, lane, channel
-				""".formatted(condition))
-			.param("now", now)
-			.param("announcement", announcementId)
-			.param("limit", CHUNK)
+				""")
+			.param("now", utc(this.clock.instant()))
+			.param("lane", lane.urgency().name())
+			.param("channel", lane.channel().name())
+			.param("limit", most)
 			.query(QueuedBatch.class)
 			.list());
 		return enqueue((batches != null) ? batches : List.of());
@@ -160,6 +225,12 @@ public class Batches {
 			.param("later", utc(this.clock.instant().plusSeconds(5)))
 			.param("ids", batches.stream().mapToLong(QueuedBatch::id).toArray())
 			.update());
+	}
+
+	/**
+	 * Batches that share a topic.
+	 */
+	private record Lane(Urgency urgency, Channel channel) {
 	}
 
 	/**

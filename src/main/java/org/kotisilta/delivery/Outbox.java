@@ -1,16 +1,17 @@
 package org.kotisilta.delivery;
 
 import java.time.Clock;
-import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
-import org.jspecify.annotations.Nullable;
 import org.kotisilta.channel.Channel;
-import org.kotisilta.delivery.Batches.QueuedBatch;
+import org.kotisilta.delivery.OutboxRows.Frozen;
+import org.kotisilta.delivery.OutboxRows.Group;
 import org.kotisilta.language.Languages;
 import org.kotisilta.language.Languages.Choice;
 import org.kotisilta.language.Languages.Why;
@@ -22,21 +23,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-import static org.kotisilta.delivery.Moments.utc;
-
 /**
  * Messages that no announcement plans. They are written with the fact that causes them,
  * in one transaction, and go to Kafka when it has committed.
  */
 @Component
 public class Outbox {
-
-	/** A login code is worth nothing after this time. */
-	private static final Duration LOGIN_CODE_LIFE = Duration.ofMinutes(10);
-
-	private final JdbcClient jdbc;
-
-	private final JsonMapper json;
 
 	private final Templates templates;
 
@@ -46,17 +38,15 @@ public class Outbox {
 
 	private final Batches batches;
 
-	private final Clock clock;
+	private final OutboxRows rows;
 
 	Outbox(JdbcClient jdbc, JsonMapper json, Templates templates, Languages languages, Renderings renderings,
 			Batches batches, Clock clock) {
-		this.jdbc = jdbc;
-		this.json = json;
 		this.templates = templates;
 		this.languages = languages;
 		this.renderings = renderings;
 		this.batches = batches;
-		this.clock = clock;
+		this.rows = new OutboxRows(jdbc, json, clock);
 	}
 
 	/**
@@ -66,98 +56,57 @@ public class Outbox {
 	 */
 	@Transactional(propagation = Propagation.REQUIRED)
 	public void send(List<SingleMessage> messages) {
-		var choices = new LinkedHashMap<TextKey, Frozen>();
-		var groups = messages.stream()
-			.collect(Collectors.groupingBy((message) -> group(message, choices), LinkedHashMap::new,
-					Collectors.toList()));
-		var queued = groups.entrySet()
-			.stream()
-			.map((group) -> insert(group.getKey(), group.getValue()))
-			.filter(Objects::nonNull)
-			.toList();
-		this.batches.enqueueAfterCommit(queued);
+		if (messages.isEmpty()) {
+			return;
+		}
+		var texts = freeze(messages);
+		var members = new HashMap<Group, Integer>();
+		var groups = messages.stream().map((message) -> {
+			var group = group(message, Objects.requireNonNull(texts.get(TextKey.of(message))), 0);
+			var before = members.merge(group, 1, Integer::sum) - 1;
+			return group.part(before / Batches.size(message.channel()));
+		}).toList();
+		var batches = this.rows.insertBatches(groups.stream().collect(counted()));
+		var inserted = this.rows.insertDeliveries(messages, groups, batches);
+		this.batches.enqueueAfterCommit(this.rows.shrink(batches, inserted));
 	}
 
-	private Group group(SingleMessage message, Map<TextKey, Frozen> choices) {
-		var key = new TextKey(message.templateId(), message.wantedLanguage(), message.channel());
-		return new Group(message.announcementId(), choices.computeIfAbsent(key, this::freeze), message.urgency(),
-				message.channel(), message.sender(), message.purpose() == Purpose.LOGIN_CODE);
+	private Map<TextKey, Frozen> freeze(List<SingleMessage> messages) {
+		var choices = new LinkedHashMap<TextKey, Choice>();
+		messages.forEach((message) -> choices.computeIfAbsent(TextKey.of(message), this::choose));
+		var texts = choices.entrySet().stream().map((entry) -> text(entry.getKey(), entry.getValue())).toList();
+		var ids = this.renderings.freeze(texts).iterator();
+		var frozen = new HashMap<TextKey, Frozen>();
+		choices.forEach((key, choice) -> frozen.put(key, new Frozen(ids.next(), choice)));
+		return frozen;
 	}
 
-	private Frozen freeze(TextKey key) {
-		var template = this.templates.get(key.template());
-		var choice = this.languages.choose(List.of(key.wanted()), template.languages());
+	private Choice choose(TextKey key) {
+		return this.languages.choose(List.of(key.wanted()), this.templates.get(key.template()).languages());
+	}
+
+	private Renderings.Text text(TextKey key, Choice choice) {
 		var fallback = choice.why() != Why.FIRST_CHOICE && this.languages.find(key.wanted()).isPresent();
 		var content = this.templates.content(key.template(), choice.language(), key.channel(), Map.of(),
 				fallback ? key.wanted() : null);
-		return new Frozen(this.renderings.freeze(content, this.templates.versionId(key.template())), choice);
+		return new Renderings.Text(content, this.templates.versionId(key.template()));
 	}
 
-	private @Nullable QueuedBatch insert(Group group, List<SingleMessage> messages) {
-		var now = this.clock.instant();
-		var batch = this.jdbc.sql("""
-				insert into delivery_batch (announcement_id, rendering_id, lane, channel, sender, size, state,
-				    not_before, queued_at, expires_at)
-				values (:announcement, :rendering, :lane, :channel, :sender, :size, 'QUEUED', :now, :now, :expires)
-				returning id
-				""")
-			.param("announcement", group.announcement())
-			.param("rendering", group.text().rendering())
-			.param("lane", group.lane().name())
-			.param("channel", group.channel().name())
-			.param("sender", group.sender())
-			.param("size", messages.size())
-			.param("now", utc(now))
-			.param("expires", group.shortLived() ? utc(now.plus(LOGIN_CODE_LIFE)) : null)
-			.query(Long.class)
-			.single();
-		if (insertDeliveries(batch, group, messages) == 0) {
-			this.jdbc.sql("delete from delivery_batch where id = :id").param("id", batch).update();
-			return null;
-		}
-		return new QueuedBatch(batch, group.lane(), group.channel());
+	private static Group group(SingleMessage message, Frozen text, int part) {
+		return new Group(message.announcementId(), text, message.urgency(), message.channel(), message.sender(),
+				message.purpose() == Purpose.LOGIN_CODE, part);
 	}
 
-	private int insertDeliveries(long batch, Group group, List<SingleMessage> messages) {
-		return this.jdbc.sql("""
-				insert into delivery (announcement_id, guardian_id, child_id, channel, purpose, cause_id, batch_id,
-				    rendering_id, wanted_language, language, language_reason, destination, args, status, created_at,
-				    status_at)
-				select :announcement, guardian, child, :channel, purpose, cause, :batch, :rendering, wanted, :language,
-				    :why, destination, args::jsonb, 'PENDING', :now, :now
-				from unnest(:guardians::bigint[], :children::bigint[], :purposes::text[], :causes::bigint[],
-				    :wanted::text[], :destinations::text[], :args::text[])
-				    as m (guardian, child, purpose, cause, wanted, destination, args)
-				on conflict do nothing
-				""")
-			.param("announcement", group.announcement())
-			.param("channel", group.channel().name())
-			.param("batch", batch)
-			.param("rendering", group.text().rendering())
-			.param("language", group.text().choice().language())
-			.param("why", group.text().choice().why().name())
-			.param("now", utc(this.clock.instant()))
-			.param("guardians", messages.stream().map(SingleMessage::guardianId).toArray(Long[]::new))
-			.param("children", messages.stream().mapToLong(SingleMessage::childId).toArray())
-			.param("purposes", messages.stream().map((message) -> message.purpose().name()).toArray(String[]::new))
-			.param("causes", messages.stream().mapToLong(SingleMessage::causeId).toArray())
-			.param("wanted", messages.stream().map(SingleMessage::wantedLanguage).toArray(String[]::new))
-			.param("destinations", messages.stream().map(SingleMessage::destination).toArray(String[]::new))
-			.param("args",
-					messages.stream()
-						.map((message) -> this.json.writeValueAsString(message.args()))
-						.toArray(String[]::new))
-			.update();
+	private static Collector<Group, ?, Map<Group, Integer>> counted() {
+		return Collectors.toMap((group) -> group, (_) -> 1, Integer::sum, LinkedHashMap::new);
 	}
 
 	private record TextKey(String template, String wanted, Channel channel) {
-	}
 
-	private record Frozen(long rendering, Choice choice) {
-	}
+		static TextKey of(SingleMessage message) {
+			return new TextKey(message.templateId(), message.wantedLanguage(), message.channel());
+		}
 
-	private record Group(@Nullable Long announcement, Frozen text, Urgency lane, Channel channel, String sender,
-			boolean shortLived) {
 	}
 
 }

@@ -7,10 +7,12 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.kotisilta.template.CompiledContent;
@@ -18,6 +20,7 @@ import org.kotisilta.template.Content;
 import org.kotisilta.template.Renderer;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -57,50 +60,75 @@ public class Renderings {
 	 * @return the rendering's id
 	 */
 	public long freeze(Content content, @Nullable Long templateVersionId) {
-		var text = this.json.writeValueAsString(content);
-		var hash = sha256(text);
-		return find(hash).orElseGet(() -> insert(content, text, hash, templateVersionId));
+		return freeze(List.of(new Text(content, templateVersionId))).getFirst();
 	}
 
-	/** Keeps texts as {@link #freeze} does, with one look at those that are kept. */
+	/** Keeps texts as {@link #freeze} does, with the same few statements. */
 	public Map<Content, Long> freezeAll(Collection<Content> contents, @Nullable Long templateVersionId) {
-		var hashes = new LinkedHashMap<Content, String>();
-		contents.forEach((content) -> hashes.put(content, sha256(this.json.writeValueAsString(content))));
-		var kept = new HashMap<String, Long>();
-		this.jdbc.sql("select content_hash, id from rendering where content_hash = any (:hashes)")
-			.param("hashes", hashes.values().toArray(String[]::new))
-			.query((row, _) -> kept.put(row.getString(1), row.getLong(2)))
-			.list();
+		var distinct = List.copyOf(new LinkedHashSet<>(contents));
+		var kept = freeze(distinct.stream().map((content) -> new Text(content, templateVersionId)).toList());
 		var ids = new HashMap<Content, Long>();
-		hashes.forEach((content, hash) -> ids.put(content,
-				kept.computeIfAbsent(hash, (_) -> freeze(content, templateVersionId))));
+		for (int i = 0; i < distinct.size(); i++) {
+			ids.put(distinct.get(i), kept.get(i));
+		}
 		return ids;
 	}
 
-	private Optional<Long> find(String hash) {
-		return this.jdbc.sql("select id from rendering where content_hash = :hash")
-			.param("hash", hash)
-			.query(Long.class)
-			.optional();
+	/**
+	 * Keeps texts, however many, with the same few statements.
+	 * @return the renderings' ids, in the order of the texts
+	 */
+	List<Long> freeze(List<Text> texts) {
+		var frozen = texts.stream().map(this::frozen).toList();
+		var ids = find(frozen);
+		var missing = frozen.stream().filter((text) -> !ids.containsKey(text.hash())).toList();
+		if (!missing.isEmpty()) {
+			ids.putAll(insert(missing));
+			// Whoever was faster has committed by now.
+			ids.putAll(find(missing.stream().filter((text) -> !ids.containsKey(text.hash())).toList()));
+		}
+		return frozen.stream().map((text) -> Objects.requireNonNull(ids.get(text.hash()))).toList();
 	}
 
-	private long insert(Content content, String text, String hash, @Nullable Long templateVersionId) {
-		return this.jdbc.sql("""
+	private Frozen frozen(Text text) {
+		var json = this.json.writeValueAsString(text.content());
+		return new Frozen(text, json, sha256(json));
+	}
+
+	private Map<String, Long> find(List<Frozen> texts) {
+		var ids = new HashMap<String, Long>();
+		if (!texts.isEmpty()) {
+			this.jdbc.sql("select id, content_hash from rendering where content_hash = any (:hashes)")
+				.param("hashes", strings(texts, Frozen::hash))
+				.query((RowCallbackHandler) (row) -> ids.put(row.getString("content_hash"), row.getLong("id")));
+		}
+		return ids;
+	}
+
+	/** In one order for everybody, so that no two wait for each other. */
+	private Map<String, Long> insert(List<Frozen> texts) {
+		var ids = new HashMap<String, Long>();
+		this.jdbc.sql("""
 				insert into rendering (content_hash, template_version_id, language, channel, content, created_at)
-				values (:hash, :version, :language, :channel, :content::json, :now)
+				select hash, version, language, channel, content::json, :now
+				from unnest(:hashes::text[], :versions::bigint[], :languages::text[], :channels::text[],
+				    :contents::text[]) as t (hash, version, language, channel, content)
+				order by hash
 				on conflict (content_hash) do nothing
-				returning id
+				returning id, content_hash
 				""")
-			.param("hash", hash)
-			.param("version", templateVersionId)
-			.param("language", content.language())
-			.param("channel", content.channel().name())
-			.param("content", text)
+			.param("hashes", strings(texts, Frozen::hash))
+			.param("versions", texts.stream().map((text) -> text.text().version()).toArray(Long[]::new))
+			.param("languages", strings(texts, (text) -> text.text().content().language()))
+			.param("channels", strings(texts, (text) -> text.text().content().channel().name()))
+			.param("contents", strings(texts, Frozen::json))
 			.param("now", utc(this.clock.instant()))
-			.query(Long.class)
-			.optional()
-			.or(() -> find(hash))
-			.orElseThrow();
+			.query((RowCallbackHandler) (row) -> ids.put(row.getString("content_hash"), row.getLong("id")));
+		return ids;
+	}
+
+	private static String[] strings(List<Frozen> texts, Function<Frozen, String> value) {
+		return texts.stream().map(value).toArray(String[]::new);
 	}
 
 	/** The text as it was frozen. */
@@ -135,6 +163,17 @@ public class Renderings {
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/**
+	 * A text to keep.
+	 *
+	 * @param version the template version it was read from; null for free text
+	 */
+	record Text(Content content, @Nullable Long version) {
+	}
+
+	private record Frozen(Text text, String json, String hash) {
 	}
 
 }

@@ -40,10 +40,12 @@ public class Sending {
 
 	private final RightOfWay rightOfWay;
 
+	private final Batches batches;
+
 	private final Clock clock;
 
 	Sending(Claims claims, Deliveries deliveries, Renderings renderings, Handover handover, Outcomes outcomes,
-			Hops hops, RightOfWay rightOfWay, Clock clock) {
+			Hops hops, RightOfWay rightOfWay, Batches batches, Clock clock) {
 		this.rightOfWay = rightOfWay;
 		this.claims = claims;
 		this.deliveries = deliveries;
@@ -51,6 +53,7 @@ public class Sending {
 		this.handover = handover;
 		this.outcomes = outcomes;
 		this.hops = hops;
+		this.batches = batches;
 		this.clock = clock;
 	}
 
@@ -59,7 +62,9 @@ public class Sending {
 	 * routes, possibly more than once for the same batch.
 	 */
 	public void send(long batchId) {
-		this.claims.claim(batchId).ifPresent(this::sendClaimed);
+		var claim = this.claims.claim(batchId);
+		claim.ifPresent((taken) -> this.batches.taken(taken.lane(), taken.channel()));
+		claim.ifPresent(this::sendClaimed);
 	}
 
 	/** Sends a batch this hub has claimed. */

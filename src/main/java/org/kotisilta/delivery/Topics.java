@@ -35,7 +35,7 @@ class Topics {
 	KafkaAdmin.NewTopics hubTopics(@Value("${kotisilta.kafka.partitions:4}") int partitions) {
 		var lanes = Stream.of(Urgency.values())
 			.flatMap((lane) -> Stream.of(Channel.values()).map((channel) -> of(lane, channel)));
-		var others = Stream.of("hub.release", "hub.receipt", "hub.inbound", DEAD_LETTER);
+		var others = Stream.of("hub.release.normal", "hub.release.bulk", "hub.receipt", "hub.inbound", DEAD_LETTER);
 		return new KafkaAdmin.NewTopics(Stream.concat(lanes, others)
 			.map((name) -> new NewTopic(name, Optional.of(partitions), Optional.empty()))
 			.toArray(NewTopic[]::new));

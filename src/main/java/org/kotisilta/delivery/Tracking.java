@@ -84,7 +84,7 @@ public class Tracking {
 		return this.jdbc.sql("""
 				select d.channel, d.language, d.status, d.reason, count(*) as deliveries
 				from delivery_now d join announcement a on a.id = d.announcement_id and a.purpose = d.purpose
-				where d.announcement_id = :id
+				where d.announcement_id = :id and d.cause_id = 0
 				group by d.channel, d.language, d.status, d.reason
 				order by d.channel, d.language, d.status, d.reason
 				""").param("id", announcementId).query(Count.class).list();
@@ -100,12 +100,13 @@ public class Tracking {
 					select a.channel,
 					    (select count(*) from recipient r where r.announcement_id = a.id) as recipients,
 					    (select count(*) from delivery d where d.announcement_id = a.id and d.purpose = a.purpose
-					        and d.channel = a.channel) as deliveries,
+					        and d.channel = a.channel and d.cause_id = 0) as deliveries,
 					    case when a.planning then (
 					        select count(*) from recipient r where r.announcement_id = a.id and not exists (
 					            select from delivery d where d.announcement_id = r.announcement_id
 					                and d.guardian_id = r.guardian_id and d.child_id = r.child_id
-					                and d.channel = a.channel and d.purpose = a.purpose)) else 0 end as not_planned
+					                and d.channel = a.channel and d.purpose = a.purpose
+					                and d.cause_id = 0)) else 0 end as not_planned
 					from a order by a.channel
 					""")
 			.param("id", announcementId)
@@ -116,8 +117,8 @@ public class Tracking {
 	private List<Later> later(long announcementId) {
 		return this.jdbc.sql("""
 				select d.purpose, d.channel, d.status, count(*) as deliveries
-				from delivery_now d join announcement a on a.id = d.announcement_id and a.purpose <> d.purpose
-				where d.announcement_id = :id
+				from delivery_now d join announcement a on a.id = d.announcement_id
+				where d.announcement_id = :id and (a.purpose <> d.purpose or d.cause_id <> 0)
 				group by d.purpose, d.channel, d.status order by d.purpose, d.channel, d.status
 				""").param("id", announcementId).query(Later.class).list();
 	}

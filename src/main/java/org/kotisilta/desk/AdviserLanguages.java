@@ -29,10 +29,15 @@ class AdviserLanguages {
 
 	@Transactional
 	void choose(String adviser, Collection<String> languages) {
-		this.jdbc.sql("delete from adviser_language where adviser = :adviser").param("adviser", adviser).update();
+		this.jdbc.sql("delete from adviser_language where adviser = :adviser and language <> all (:languages)")
+			.param("adviser", adviser)
+			.param("languages", languages.toArray(String[]::new))
+			.update();
+		// What an adviser can do in a language that stays chosen stays, too.
 		this.jdbc.sql("""
 				insert into adviser_language (adviser, language)
 				select :adviser, language from unnest(:languages::text[]) language
+				on conflict do nothing
 				""").param("adviser", adviser).param("languages", languages.toArray(String[]::new)).update();
 	}
 

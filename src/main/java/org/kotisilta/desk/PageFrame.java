@@ -31,8 +31,12 @@ class PageFrame {
 	}
 
 	@ModelAttribute("page")
-	Page page(HttpServletRequest request) {
+	@Nullable Page page(HttpServletRequest request) {
 		var path = PageLocale.path(request);
+		if (path.startsWith("/webhooks/") || path.startsWith("/api/")) {
+			// Machines see no page, and call by the thousand.
+			return null;
+		}
 		var steps = path.split("/");
 		var area = PageLocale.area(path);
 		var section = (steps.length > 2) ? steps[2] : "";

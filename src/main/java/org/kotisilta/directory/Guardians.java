@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.Set;
 
 import org.kotisilta.language.Languages;
 
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -58,6 +61,26 @@ public class Guardians {
 				where p.kind = :kind and p.value = :value and p.valid_until is null and g.left_at is null
 				order by g.id
 				""").param("kind", kind.name()).param("value", value).query(Guardians::guardian).list();
+	}
+
+	/**
+	 * Every guardian of each of these contact points today.
+	 * @return by contact point; those that nobody has are missing
+	 */
+	public Map<String, List<Guardian>> withContactPoints(ContactPoint.Kind kind, Collection<String> values) {
+		Map<String, List<Guardian>> owners = new HashMap<>();
+		this.jdbc.sql("""
+				select g.id, g.source_id, g.first_name, g.last_name, g.languages, g.channels, g.left_at, p.value
+				from contact_point p join guardian g on g.id = p.guardian_id
+				where p.kind = :kind and p.value = any (:values) and p.valid_until is null and g.left_at is null
+				order by g.id
+				""")
+			.param("kind", kind.name())
+			.param("values", values.toArray(String[]::new))
+			.query((RowCallbackHandler) (row) -> owners
+				.computeIfAbsent(row.getString("value"), (_) -> new ArrayList<>())
+				.add(guardian(row, 0)));
+		return owners;
 	}
 
 	/** Who hears about a child today. */

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
+import org.kotisilta.delivery.GroupCommit;
 import org.kotisilta.embedded.TextMessage.Status;
 import org.kotisilta.embedded.TextMessages.Progress;
 import org.slf4j.Logger;

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import org.kotisilta.delivery.GroupCommit;
 import org.subethamail.smtp.server.SMTPServer;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

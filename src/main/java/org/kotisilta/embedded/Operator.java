@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
+import org.kotisilta.delivery.GroupCommit;
 import org.kotisilta.embedded.TextMessage.Direction;
 import org.kotisilta.embedded.TextMessage.Status;
 import org.kotisilta.language.SmsText;

@@ -37,8 +37,12 @@ final class AddressTouchesTextRule implements TextRule {
 
 	private static void touched(Branch branch, String address, int end, Findings findings) {
 		if (end < branch.words().length() && !Character.isWhitespace(branch.words().charAt(end))) {
-			findings.warn("URL_TOUCHES_TEXT", branch.path(),
-					"'" + branch.words().charAt(end) + "' right after " + address + "; add a space");
+			String sign = branch.words().substring(end, end + 1);
+			Place place = branch.place(end, end + 1);
+			findings.warn("URL_TOUCHES_TEXT", branch.path(), "'" + sign + "' right after " + address + "; add a space")
+				.in((place != null) ? new Place(place.start(), place.start()) : null)
+				.fix(" ")
+				.naming(sign, address);
 		}
 	}
 

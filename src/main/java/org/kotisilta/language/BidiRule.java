@@ -4,6 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.ibm.icu.text.Bidi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * BIDI_ISOLATION: in a right-to-left message every phone number and other left-to-right
@@ -12,9 +13,6 @@ import com.ibm.icu.text.Bidi;
  * hyphen between two numbers, which readers read in either order.
  */
 final class BidiRule implements TextRule {
-
-	/** Digits or Latin letters with spaces, plus signs or brackets between them. */
-	private static final Pattern RUN = Pattern.compile("\\+?[0-9A-Za-z](?:[0-9A-Za-z +()/.:-]*[0-9A-Za-z])?");
 
 	private static final Pattern PHONE = Pattern.compile("\\+?[\\d ()-]{5,}");
 
@@ -29,48 +27,46 @@ final class BidiRule implements TextRule {
 			return;
 		}
 		for (Rendering rendering : text.renderings()) {
-			turned(rendering.path(), rendering.text(), findings);
+			turned(rendering.path(), rendering.text(), null, findings);
 		}
 		for (Branch branch : text.branches()) {
-			turned(branch.path(), branch.words(), findings);
+			turned(branch.path(), branch.words(), branch, findings);
 			base(branch, findings);
 			Matcher range = RANGE.matcher(branch.words());
 			if (range.find() && Facts.phones(branch.words()).isEmpty()) {
-				findings.warn("RANGE_HYPHEN_RTL", branch.path(), "'" + range.group() + "': write it with words");
+				findings.warn("RANGE_HYPHEN_RTL", branch.path(), "'" + range.group() + "': write it with words")
+					.in(branch.place(range.start(), range.end()))
+					.naming(range.group());
 			}
 		}
 	}
 
-	private static void turned(String path, String words, Findings findings) {
+	private static void turned(String path, String words, @Nullable Branch branch, Findings findings) {
+		int before = 0;
 		for (String line : words.split("\n")) {
-			Matcher run = RUN.matcher(line);
+			Matcher run = LooseRuns.RUN.matcher(line);
 			while (run.find()) {
-				if (!TIMES.matcher(run.group()).matches() && !inOrder(line, run.start(), run.end())) {
+				if (!TIMES.matcher(run.group()).matches() && !LooseRuns.inOrder(line, run.start(), run.end())) {
 					boolean phone = PHONE.matcher(run.group()).matches();
-					findings.add("BIDI_ISOLATION", phone ? Finding.Severity.BLOCK : Finding.Severity.WARN, path,
-							"'" + run.group() + "' is shown in another order; make it a placeholder");
+					findings
+						.add(LooseRuns.FINDING, phone ? Finding.Severity.BLOCK : Finding.Severity.WARN, path,
+								"'" + run.group() + "' is shown in another order; make it a placeholder")
+						.in((branch != null) ? branch.place(before + run.start(), before + run.end()) : null)
+						.fix(Isolation.LTR.isolate(run.group()))
+						.naming(run.group());
 				}
 			}
+			before += line.length() + 1;
 		}
-	}
-
-	/** Whether the characters stand from left to right when the line is shown. */
-	private static boolean inOrder(String line, int start, int end) {
-		Bidi bidi = new Bidi(line, Bidi.RTL);
-		int[] places = bidi.getLogicalMap();
-		for (int i = start + 1; i < end; i++) {
-			if (places[i] != places[i - 1] + 1) {
-				return false;
-			}
-		}
-		return true;
 	}
 
 	private static void base(Branch branch, Findings findings) {
 		String words = branch.words().replace(String.valueOf(Branch.HOLE), "");
 		if (Bidi.getBaseDirection(words) == Bidi.LTR) {
-			findings.warn("BASE_DIRECTION", branch.path(),
-					"begins with a left-to-right letter and would be shown from the left");
+			findings
+				.warn("BASE_DIRECTION", branch.path(),
+						"begins with a left-to-right letter and would be shown from the left")
+				.naming(words.strip().split("\\s")[0]);
 		}
 	}
 

@@ -30,7 +30,9 @@ final class BranchWalk {
 		for (int i = start + 1; i <= limit; i++) {
 			Part part = this.pattern.getPart(i);
 			String words = this.pattern.getPatternString().substring(from, part.getIndex());
-			branches = each(branches, (branch) -> branch.withWords(words, selectInPlural && words.contains("#")));
+			int place = from;
+			branches = each(branches,
+					(branch) -> branch.withWords(words, place, selectInPlural && words.contains("#")));
 			from = part.getLimit();
 			if (part.getType() == Part.Type.REPLACE_NUMBER) {
 				branches = each(branches, Branch::withHash);

@@ -21,11 +21,14 @@ final class CheckedText {
 
 	private @Nullable List<Rendering> renderings;
 
-	CheckedText(Text text, @Nullable CheckedText source) {
+	private final Glossary glossary;
+
+	CheckedText(Text text, @Nullable CheckedText source, Glossary glossary) {
 		this.text = text;
 		this.pattern = MessageText.parse(text.pattern());
 		this.branches = new BranchWalk(this.pattern).branches();
 		this.source = source;
+		this.glossary = glossary;
 	}
 
 	Text text() {
@@ -53,6 +56,11 @@ final class CheckedText {
 	/** The text it was translated from; null for the source itself. */
 	@Nullable CheckedText source() {
 		return this.source;
+	}
+
+	/** The words agreed on. */
+	Glossary glossary() {
+		return this.glossary;
 	}
 
 	@Nullable TextSchema schema() {

@@ -1,6 +1,5 @@
 package org.kotisilta.language;
 
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,11 +21,13 @@ final class DuplicateWordRule implements TextRule {
 		if (REDUPLICATING.contains(text.language().tag())) {
 			return;
 		}
-		List<Branch> branches = text.branches();
-		for (Branch branch : branches) {
+		for (Branch branch : text.branches()) {
 			Matcher matcher = TWICE.matcher(branch.words());
-			if (matcher.find()) {
-				findings.warn("DUPLICATE_WORD", branch.path(), "'" + matcher.group() + "'");
+			while (matcher.find()) {
+				findings.warn("DUPLICATE_WORD", branch.path(), "'" + matcher.group() + "'")
+					.in(branch.place(matcher.start(), matcher.end()))
+					.fix(matcher.group(1))
+					.naming(matcher.group(), matcher.group(1));
 			}
 		}
 	}

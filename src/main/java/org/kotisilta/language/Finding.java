@@ -15,9 +15,26 @@ import org.jspecify.annotations.Nullable;
  * @param end where it ends; -1 if nowhere in the pattern
  * @param fix what to write between {@code start} and {@code end} instead, if that is
  * known
+ * @param found what of the text it is about, for the reason in the reader's language
+ * ({@code check.<code>} of the interface texts); empty if there is nothing to name
+ * @param expected what should be there; empty if that is not known
  */
 public record Finding(String code, Severity severity, String file, String key, String branch, String message, int start,
-		int end, @Nullable String fix) {
+		int end, @Nullable String fix, String found, String expected) {
+
+	/** A finding whose message says it all. */
+	public Finding(String code, Severity severity, String file, String key, String branch, String message, int start,
+			int end, @Nullable String fix) {
+		this(code, severity, file, key, branch, message, start, end, fix, "", "");
+	}
+
+	/**
+	 * The same finding at another place: where the text was typed, not where it is kept.
+	 */
+	public Finding moved(int newStart, int newEnd, @Nullable String newFix) {
+		return new Finding(this.code, this.severity, this.file, this.key, this.branch, this.message, newStart, newEnd,
+				newFix, this.found, this.expected);
+	}
 
 	/** One line that names file, key, branch and reason. */
 	public String line() {

@@ -16,8 +16,12 @@ final class IdAsNumberRule implements TextRule {
 			boolean number = usage.format().equals("number")
 					|| (schema != null && schema.types().get(usage.name()) == PlaceholderType.NUMBER);
 			if (number && !usage.style().contains("group-off") && NAMES.matcher(usage.name()).matches()) {
-				findings.warn("ID_AS_NUMBER", "", "{" + usage.name()
-						+ "} looks like a name made of digits and is formatted as a number; make it a code");
+				findings
+					.at("ID_AS_NUMBER", Finding.Severity.WARN, "",
+							"{" + usage.name()
+									+ "} looks like a name made of digits and is formatted as a number; make it a code",
+							usage.start(), usage.end(), null)
+					.naming("{" + usage.name() + "}");
 			}
 		}
 	}

@@ -14,8 +14,10 @@ final class InvisibleRule implements TextRule {
 		for (int i = 0; i < written.length(); i++) {
 			char c = written.charAt(i);
 			if (c == '\u200B' || c == '\uFEFF' || (Character.isISOControl(c) && c != '\n')) {
-				findings.at("INVISIBLE", Finding.Severity.WARN, "", "U+%04X does nothing here".formatted((int) c), i,
-						i + 1, "");
+				findings
+					.at("INVISIBLE", Finding.Severity.WARN, "", "U+%04X does nothing here".formatted((int) c), i, i + 1,
+							"")
+					.naming("U+%04X".formatted((int) c));
 			}
 			else if (c == KASHIDA && i > 0 && i + 1 < written.length() && Character.isLetter(written.charAt(i - 1))
 					&& Character.isLetter(written.charAt(i + 1))) {

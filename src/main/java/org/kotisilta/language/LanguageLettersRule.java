@@ -22,17 +22,22 @@ final class LanguageLettersRule implements TextRule {
 	public void check(CheckedText text, Findings findings) {
 		String tag = text.language().tag();
 		for (Branch branch : text.branches()) {
-			List<String> words = Words.of(branch.words());
 			String foreign = FOREIGN.getOrDefault(tag, "");
-			words.stream()
-				.filter((word) -> word.chars().anyMatch((c) -> foreign.indexOf(c) >= 0))
-				.forEach((word) -> findings.warn("LANG_LETTERS", branch.path(),
-						"'" + word + "' has a letter that is not of " + tag));
-			String letters = String.join("", words).toLowerCase(Locale.ROOT);
+			Words.placed(branch.words())
+				.stream()
+				.filter((word) -> word.text().chars().anyMatch((c) -> foreign.indexOf(c) >= 0))
+				.forEach((word) -> findings
+					.warn("LANG_LETTERS", branch.path(), "'" + word.text() + "' has a letter that is not of " + tag)
+					.in(branch.place(word.start(), word.end()))
+					.fix(SaveFixes.persianLetters(tag) ? SaveFixes.withPersianLetters(word.text()) : null)
+					.naming(word.text(), tag));
+			String letters = String.join("", Words.of(branch.words())).toLowerCase(Locale.ROOT);
 			String own = OWN.getOrDefault(tag, "");
 			if (!own.isEmpty() && letters.length() >= LONGER && letters.chars().noneMatch((c) -> own.indexOf(c) >= 0)) {
-				findings.warn("LANG_LETTERS", branch.path(),
-						"not one of the letters " + own + ": is this " + text.language().englishName() + "?");
+				findings
+					.warn("LANG_LETTERS", branch.path(),
+							"not one of the letters " + own + ": is this " + text.language().englishName() + "?")
+					.naming(own, tag);
 			}
 		}
 	}

@@ -10,10 +10,14 @@ final class MixedScriptRule implements TextRule {
 	@Override
 	public void check(CheckedText text, Findings findings) {
 		for (Branch branch : text.branches()) {
-			for (String word : Words.of(branch.words())) {
-				if (Scripts.in(word).size() > 1) {
-					findings.block("MIXED_SCRIPT_WORD", branch.path(),
-							"'" + word + "' mixes letters of " + Scripts.in(word));
+			for (Words.Word word : Words.placed(branch.words())) {
+				if (Scripts.in(word.text()).size() > 1) {
+					findings
+						.block("MIXED_SCRIPT_WORD", branch.path(),
+								"'" + word.text() + "' mixes letters of " + Scripts.in(word.text()))
+						.in(branch.place(word.start(), word.end()))
+						.fix(Scripts.unmixed(word.text(), text.language()))
+						.naming(word.text());
 				}
 			}
 		}

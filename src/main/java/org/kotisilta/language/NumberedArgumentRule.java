@@ -14,8 +14,10 @@ final class NumberedArgumentRule implements TextRule {
 			Usage.of(pattern)
 				.stream()
 				.filter((usage) -> Character.isDigit(usage.name().charAt(0)))
-				.forEach((usage) -> findings.at("NUMBERED_ARG", Finding.Severity.BLOCK, "",
-						"{" + usage.name() + "} has a number instead of a name", usage.start(), usage.end(), null));
+				.forEach((usage) -> findings
+					.at("NUMBERED_ARG", Finding.Severity.BLOCK, "",
+							"{" + usage.name() + "} has a number instead of a name", usage.start(), usage.end(), null)
+					.naming("{" + usage.name() + "}"));
 		}
 	}
 

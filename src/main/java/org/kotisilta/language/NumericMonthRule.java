@@ -14,9 +14,11 @@ final class NumericMonthRule implements TextRule {
 	public void check(CheckedText text, Findings findings) {
 		for (Usage usage : Usage.of(text.pattern())) {
 			if ((usage.format().equals("date") || usage.format().equals("time")) && numericMonth(text, usage)) {
-				findings.at("SKELETON_NUMERIC_MONTH", Finding.Severity.BLOCK, "",
-						"{" + usage.name() + "} writes the month as a number; use MMMM", usage.start(), usage.end(),
-						"{" + usage.name() + ", date, ::EEEEdMMMM}");
+				findings
+					.at("SKELETON_NUMERIC_MONTH", Finding.Severity.BLOCK, "",
+							"{" + usage.name() + "} writes the month as a number; use MMMM", usage.start(), usage.end(),
+							"{" + usage.name() + ", date, ::EEEEdMMMM}")
+					.naming("{" + usage.name() + "}");
 			}
 		}
 	}

@@ -37,8 +37,10 @@ final class OneHidesNumberRule implements TextRule {
 				List<Long> all = Plurals.of(rules, selector.keyword(), List.of());
 				List<Long> left = Plurals.of(rules, selector.keyword(), exact);
 				if (all.size() > 1 && !left.isEmpty()) {
-					findings.block("ONE_HIDES_NUMBER", argument.name() + "=" + selector.keyword(),
-							"this text also stands for " + left + " and does not show the number; write #");
+					findings
+						.block("ONE_HIDES_NUMBER", argument.name() + "=" + selector.keyword(),
+								"this text also stands for " + left + " and does not show the number; write #")
+						.naming(selector.keyword(), String.join(", ", left.stream().map(String::valueOf).toList()));
 				}
 			}
 		}

@@ -1,5 +1,6 @@
 package org.kotisilta.language;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -11,8 +12,10 @@ final class PersonalDataRule implements TextRule {
 
 	@Override
 	public void check(CheckedText text, Findings findings) {
-		if (IDENTITY_CODE.matcher(text.written()).find()) {
-			findings.block("PII_IN_TEMPLATE", "", "there is a personal identity code in it");
+		Matcher code = IDENTITY_CODE.matcher(text.written());
+		while (code.find()) {
+			findings.at("PII_IN_TEMPLATE", Finding.Severity.BLOCK, "", "there is a personal identity code in it",
+					code.start(), code.end(), "");
 		}
 	}
 

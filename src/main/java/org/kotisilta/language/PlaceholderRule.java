@@ -3,6 +3,9 @@ package org.kotisilta.language;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * PLACEHOLDER_MISSING: what stands in every branch of the source stands in every branch
@@ -38,15 +41,32 @@ final class PlaceholderRule implements TextRule {
 		}
 		for (Usage usage : Usage.of(text.pattern())) {
 			if (!known.contains(usage.name())) {
-				findings.at("PLACEHOLDER_EXTRA", Finding.Severity.BLOCK, "",
-						"{" + usage.name() + "} is not a placeholder of this text; there are " + sorted(known),
-						usage.start(), usage.end(), null);
+				String meant = meant(text);
+				String written = text.written().substring(usage.start(), usage.end());
+				findings
+					.at("PLACEHOLDER_EXTRA", Finding.Severity.BLOCK, "",
+							"{" + usage.name() + "} is not a placeholder of this text; there are " + sorted(known),
+							usage.start(), usage.end(),
+							(meant != null) ? written.replaceFirst(Pattern.quote(usage.name()), meant) : null)
+					.naming("{" + usage.name() + "}", sorted(known));
 			}
 		}
 	}
 
+	/** The one placeholder of the source that is not used: it was translated too. */
+	private static @Nullable String meant(CheckedText text) {
+		CheckedText source = text.source();
+		if (source == null) {
+			return null;
+		}
+		Set<String> names = new HashSet<>();
+		Usage.of(source.pattern()).forEach((usage) -> names.add(usage.name()));
+		Usage.of(text.pattern()).forEach((usage) -> names.remove(usage.name()));
+		return (names.size() == 1) ? names.iterator().next() : null;
+	}
+
 	private static String sorted(Set<String> names) {
-		return names.stream().sorted().map((name) -> "{" + name + "}").toList().toString();
+		return String.join(", ", names.stream().sorted().map((name) -> "{" + name + "}").toList());
 	}
 
 	private void missing(CheckedText source, Branch branch, Findings findings) {
@@ -57,8 +77,12 @@ final class PlaceholderRule implements TextRule {
 		must.removeAll(branch.selectors());
 		must.stream()
 			.sorted()
-			.forEach((name) -> findings.block("PLACEHOLDER_MISSING", branch.path(),
-					"{" + name + "} is missing" + (branch.path().isEmpty() ? "" : " in {" + branch.path() + "}")));
+			.forEach(
+					(name) -> findings
+						.block("PLACEHOLDER_MISSING", branch.path(),
+								"{" + name + "} is missing"
+										+ (branch.path().isEmpty() ? "" : " in {" + branch.path() + "}"))
+						.naming("{" + name + "}"));
 	}
 
 	private void counted(CheckedText source, Branch branch, Findings findings) {
@@ -70,8 +94,10 @@ final class PlaceholderRule implements TextRule {
 				.max()
 				.orElse(0);
 			if (most > 0 && times > most) {
-				findings.warn("PLACEHOLDER_COUNT", branch.path(),
-						"{" + name + "} stands here " + times + " times, in the source " + most);
+				findings
+					.warn("PLACEHOLDER_COUNT", branch.path(),
+							"{" + name + "} stands here " + times + " times, in the source " + most)
+					.naming("{" + name + "}");
 			}
 		}
 	}

@@ -17,10 +17,12 @@ final class PlaceholderTypeRule implements TextRule {
 		for (Usage usage : Usage.of(text.pattern())) {
 			PlaceholderType type = schema.types().get(usage.name());
 			if (type != null && !formats(type).contains(usage.format())) {
-				findings.at("PLACEHOLDER_TYPE", Finding.Severity.BLOCK, "",
-						"{" + usage.name() + "} is a " + type + " and cannot be formatted as "
-								+ (usage.format().isEmpty() ? "it stands" : usage.format()),
-						usage.start(), usage.end(), null);
+				findings
+					.at("PLACEHOLDER_TYPE", Finding.Severity.BLOCK, "",
+							"{" + usage.name() + "} is a " + type + " and cannot be formatted as "
+									+ (usage.format().isEmpty() ? "it stands" : usage.format()),
+							usage.start(), usage.end(), null)
+					.naming("{" + usage.name() + "}");
 			}
 		}
 	}

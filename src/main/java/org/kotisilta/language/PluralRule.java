@@ -28,14 +28,18 @@ final class PluralRule implements TextRule {
 			List<String> missing = new ArrayList<>(Plurals.needed(rules));
 			missing.removeAll(argument.keywords());
 			if (!missing.isEmpty()) {
-				findings.add("PLURAL_MISSING", severity, argument.name(),
-						"{" + argument.name() + "} has no text for " + String.join(", ", missing));
+				findings
+					.add("PLURAL_MISSING", severity, argument.name(),
+							"{" + argument.name() + "} has no text for " + String.join(", ", missing))
+					.naming("{" + argument.name() + "}", String.join(", ", missing));
 			}
 			List<String> unused = new ArrayList<>(argument.keywords());
 			unused.removeAll(rules.getKeywords());
 			if (!unused.isEmpty()) {
-				findings.warn("PLURAL_UNUSED", argument.name(),
-						"{" + argument.name() + "} has a text that is never chosen: " + String.join(", ", unused));
+				findings
+					.warn("PLURAL_UNUSED", argument.name(),
+							"{" + argument.name() + "} has a text that is never chosen: " + String.join(", ", unused))
+					.naming(String.join(", ", unused));
 			}
 		}
 	}

@@ -32,8 +32,10 @@ final class SelectorRule implements TextRule {
 			.map(Selector.Argument::name)
 			.distinct()
 			.filter((name) -> !used.contains(name))
-			.forEach((name) -> findings.block("SELECTOR_ARG_DROPPED", "",
-					"{" + name + "} decides the wording of the source and is not used here"));
+			.forEach((name) -> findings
+				.block("SELECTOR_ARG_DROPPED", "",
+						"{" + name + "} decides the wording of the source and is not used here")
+				.naming("{" + name + "}"));
 	}
 
 	private void keys(CheckedText text, Selector.Argument argument, Findings findings) {
@@ -46,10 +48,12 @@ final class SelectorRule implements TextRule {
 		List<String> missing = new ArrayList<>(expected);
 		missing.removeAll(argument.keywords());
 		if (!unknown.isEmpty() || !missing.isEmpty()) {
-			findings.block("SELECT_KEY_CHANGED", argument.name(),
-					"the choices of {" + argument.name() + "} are " + expected
-							+ (unknown.isEmpty() ? "" : "; unknown: " + unknown)
-							+ (missing.isEmpty() ? "" : "; missing: " + missing));
+			findings
+				.block("SELECT_KEY_CHANGED", argument.name(),
+						"the choices of {" + argument.name() + "} are " + expected
+								+ (unknown.isEmpty() ? "" : "; unknown: " + unknown)
+								+ (missing.isEmpty() ? "" : "; missing: " + missing))
+				.naming("{" + argument.name() + "}", String.join(", ", expected));
 		}
 	}
 

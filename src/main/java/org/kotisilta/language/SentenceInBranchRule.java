@@ -14,8 +14,11 @@ final class SentenceInBranchRule implements TextRule {
 			String before = text.written().substring(0, text.pattern().getPart(argument.start()).getIndex()).strip();
 			boolean inner = !before.isEmpty() && (before.endsWith("{") || before.endsWith("}"));
 			if (!before.isEmpty() && !inner && SENTENCE_ENDS.indexOf(before.charAt(before.length() - 1)) < 0) {
-				findings.warn("ARG_NESTING", argument.name(),
-						"the sentence begins before {" + argument.name() + ", …}; put whole sentences into its texts");
+				findings
+					.warn("ARG_NESTING", argument.name(),
+							"the sentence begins before {" + argument.name()
+									+ ", …}; put whole sentences into its texts")
+					.naming("{" + argument.name() + "}");
 			}
 		}
 	}

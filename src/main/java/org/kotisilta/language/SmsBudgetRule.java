@@ -3,6 +3,7 @@ package org.kotisilta.language;
 import java.util.List;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
 import org.kotisilta.language.Finding.Severity;
 import org.kotisilta.language.SmsText.Encoding;
 
@@ -23,10 +24,11 @@ final class SmsBudgetRule implements TextRule {
 			SmsText sms = SmsText.of(rendering.text());
 			int allowed = (sms.encoding() == Encoding.GSM7) ? budget.gsm7() : budget.ucs2();
 			if (sms.segments() > allowed) {
-				findings.block("SMS_SEGMENTS", rendering.path(),
-						"%d segments (%d units of %s) where %d are allowed%s: %s".formatted(sms.segments(), sms.units(),
-								sms.encoding(), allowed,
-								sms.culprits().isEmpty() ? "" : ", because of " + codes(sms.culprits()), sms.text()));
+				findings
+					.block("SMS_SEGMENTS", rendering.path(), "%d segments (%d units of %s) where %d are allowed%s: %s"
+						.formatted(sms.segments(), sms.units(), sms.encoding(), allowed,
+								sms.culprits().isEmpty() ? "" : ", because of " + codes(sms.culprits()), sms.text()))
+					.naming(String.valueOf(sms.segments()), String.valueOf(allowed));
 			}
 		}
 		alphabet(text, findings);
@@ -38,9 +40,17 @@ final class SmsBudgetRule implements TextRule {
 		boolean latin = text.language().script().equals("Latn");
 		if (sms.encoding() == Encoding.UCS2 && latin) {
 			boolean foreign = text.language().gsm7();
-			findings.add(foreign ? "SMS_ENCODING_SWITCH" : "SMS_INHERENT_UCS2", foreign ? Severity.WARN : Severity.INFO,
-					"", "sent as UCS-2 because of " + codes(sms.culprits()));
+			findings
+				.add(foreign ? "SMS_ENCODING_SWITCH" : "SMS_INHERENT_UCS2", foreign ? Severity.WARN : Severity.INFO, "",
+						"sent as UCS-2 because of " + codes(sms.culprits()))
+				.in(place(text.written(), sms.culprits().getFirst()))
+				.naming(codes(sms.culprits()));
 		}
+	}
+
+	private static @Nullable Place place(String written, String sign) {
+		int at = written.indexOf(sign);
+		return (at < 0) ? null : new Place(at, at + sign.length());
 	}
 
 	private static String codes(List<String> characters) {

@@ -23,7 +23,8 @@ final class StrayBidiRule implements TextRule {
 				open = 0;
 			}
 			else if (c == '\u200E' || c == '\u200F' || c == '\u061C') {
-				findings.at("STRAY_BIDI", Finding.Severity.WARN, "", name(c) + " is seldom needed", i, i + 1, "");
+				findings.at("STRAY_BIDI", Finding.Severity.WARN, "", name(c) + " is seldom needed", i, i + 1, "")
+					.naming(name(c));
 			}
 		}
 		if (open > 0) {
@@ -32,7 +33,7 @@ final class StrayBidiRule implements TextRule {
 	}
 
 	private static void block(Findings findings, char c, int at, String reason) {
-		findings.at("STRAY_BIDI", Finding.Severity.BLOCK, "", name(c) + " " + reason, at, at + 1, "");
+		findings.at("STRAY_BIDI", Finding.Severity.BLOCK, "", name(c) + " " + reason, at, at + 1, "").naming(name(c));
 	}
 
 	private static String name(char c) {

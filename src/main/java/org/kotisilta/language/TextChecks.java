@@ -7,7 +7,7 @@ import org.kotisilta.language.Finding.Severity;
 
 /**
  * The checks every text passes before anybody gets it: the same at start-up, in the build
- * and, one day, in an editor. What they find and why is told by the rules themselves.
+ * and in the editor. What they find and why is told by the rules themselves.
  */
 public final class TextChecks {
 
@@ -18,7 +18,7 @@ public final class TextChecks {
 			new AddressTouchesTextRule(), new WrongScriptRule(), new MixedScriptRule(), new LanguageLettersRule(),
 			new StrayBidiRule(), new InvisibleRule(), new SpacingRule(), new PunctuationRule(), new UntranslatedRule(),
 			new DuplicateWordRule(), new PersonalDataRule(), new LeftoverRule(), new SmsBudgetRule(), new DigitsRule(),
-			new BidiRule());
+			new BidiRule(), new LineCountRule(), new LengthRatioRule(), new GlossaryRule());
 
 	private TextChecks() {
 	}
@@ -34,24 +34,45 @@ public final class TextChecks {
 	 * @return what was found, in the order of the rules; empty if nothing
 	 */
 	public static List<Finding> check(Text text, @Nullable Text source) {
+		return check(text, source, Glossary.empty());
+	}
+
+	/**
+	 * Checks a text and the words it uses.
+	 * @param source the text it was translated from; null if it was not
+	 * @param glossary the words agreed on
+	 * @return what was found, in the order of the rules; empty if nothing
+	 */
+	public static List<Finding> check(Text text, @Nullable Text source, Glossary glossary) {
 		Findings findings = new Findings(text);
-		CheckedText checked = parsed(text, null, findings);
+		CheckedText checked = parsed(text, glossary, findings);
 		if (checked != null) {
-			CheckedText original = (source != null) ? parsed(source, null, new Findings(source)) : null;
-			CheckedText compared = (original != null) ? new CheckedText(text, original) : checked;
+			CheckedText original = (source != null) ? parsed(source, glossary, new Findings(source)) : null;
+			CheckedText compared = (original != null) ? new CheckedText(text, original, glossary) : checked;
 			RULES.forEach((rule) -> rule.check(compared, findings));
 		}
 		return findings.all();
 	}
 
+	/**
+	 * A text as its readers would get it, with sample values, in every branch of its
+	 * selectors.
+	 * @return empty if it has no schema, or cannot be written
+	 */
+	public static List<Rendering> renderings(Text text) {
+		CheckedText checked = parsed(text, Glossary.empty(), new Findings(text));
+		return (checked != null && text.schema() != null) ? Rendering.all(checked, text.schema()) : List.of();
+	}
+
 	/** ICU_SYNTAX: nothing else can be said of a pattern that ICU cannot read. */
-	private static @Nullable CheckedText parsed(Text text, @Nullable CheckedText source, Findings findings) {
+	private static @Nullable CheckedText parsed(Text text, Glossary glossary, Findings findings) {
 		try {
-			return new CheckedText(text, source);
+			return new CheckedText(text, null, glossary);
 		}
 		catch (RuntimeException ex) {
-			findings.at("ICU_SYNTAX", Severity.BLOCK, "", String.valueOf(ex.getMessage()), 0, text.pattern().length(),
-					null);
+			findings
+				.at("ICU_SYNTAX", Severity.BLOCK, "", String.valueOf(ex.getMessage()), 0, text.pattern().length(), null)
+				.naming(String.valueOf(ex.getMessage()));
 			return null;
 		}
 	}

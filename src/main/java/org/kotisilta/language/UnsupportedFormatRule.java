@@ -11,7 +11,8 @@ final class UnsupportedFormatRule implements TextRule {
 			MessageText.compile(text.written(), text.language());
 		}
 		catch (RuntimeException ex) {
-			findings.block("UNSUPPORTED_FORMAT", "", String.valueOf(ex.getMessage()));
+			findings.block("UNSUPPORTED_FORMAT", "", String.valueOf(ex.getMessage()))
+				.naming(String.valueOf(ex.getMessage()));
 		}
 	}
 

@@ -30,8 +30,10 @@ final class UntranslatedRule implements TextRule {
 			List<String> words = Words.spoken(branch.words());
 			long same = words.stream().filter(original::contains).count();
 			if (words.size() >= FEWEST && same >= SHARE * words.size()) {
-				findings.add("UNTRANSLATED", severity, branch.path(),
-						same + " of " + words.size() + " words are those of the source");
+				findings
+					.add("UNTRANSLATED", severity, branch.path(),
+							same + " of " + words.size() + " words are those of the source")
+					.naming(String.valueOf(same), String.valueOf(words.size()));
 			}
 		}
 	}

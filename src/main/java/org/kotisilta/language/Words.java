@@ -3,6 +3,7 @@ package org.kotisilta.language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
  */
 final class Words {
 
-	private static final Pattern PARTS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}\u200C'\u2019\u02BC]+");
+	private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}\u200C'\u2019\u02BC]+");
 
 	private static final Pattern NOT_WORDS = Pattern
 		.compile(Facts.URL.pattern() + "|[\\p{Alnum}._%+-]+@[\\p{Alnum}.-]+");
@@ -20,11 +21,15 @@ final class Words {
 
 	/** Runs of letters and digits; hyphens and slashes part them. */
 	static List<String> of(String text) {
-		List<String> words = new ArrayList<>();
-		for (String word : PARTS.split(NOT_WORDS.matcher(text).replaceAll(" "))) {
-			if (!word.isEmpty()) {
-				words.add(word);
-			}
+		return placed(text).stream().map(Word::text).toList();
+	}
+
+	/** The same, with their places. */
+	static List<Word> placed(String text) {
+		List<Word> words = new ArrayList<>();
+		Matcher matcher = WORD.matcher(Facts.without(NOT_WORDS, text));
+		while (matcher.find()) {
+			words.add(new Word(matcher.group(), matcher.start(), matcher.end()));
 		}
 		return words;
 	}
@@ -35,6 +40,18 @@ final class Words {
 			.filter((word) -> word.codePoints().anyMatch(Character::isLetter))
 			.map((word) -> word.toLowerCase(Locale.ROOT))
 			.toList();
+	}
+
+	/**
+	 * A word and where it stands in its text.
+	 */
+	record Word(String text, int start, int end) {
+
+		/** In small letters, as dictionaries have it. */
+		String lower() {
+			return this.text.toLowerCase(Locale.ROOT);
+		}
+
 	}
 
 }

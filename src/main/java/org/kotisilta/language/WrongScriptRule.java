@@ -36,8 +36,11 @@ final class WrongScriptRule implements TextRule {
 				.toList();
 			long right = letters.stream().filter((letter) -> UnicodeScript.of(letter) == expected).count();
 			if (letters.size() >= FEWEST && right < SHARE * letters.size()) {
-				findings.block("WRONG_SCRIPT", branch.path(), "only " + right + " of " + letters.size()
-						+ " letters are " + expected + ", the script of " + text.language().tag());
+				findings
+					.block("WRONG_SCRIPT", branch.path(),
+							"only " + right + " of " + letters.size() + " letters are " + expected + ", the script of "
+									+ text.language().tag())
+					.naming(right + "/" + letters.size(), text.language().endonym());
 			}
 		}
 	}

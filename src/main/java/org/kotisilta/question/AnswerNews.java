@@ -3,9 +3,11 @@ package org.kotisilta.question;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,11 +44,12 @@ class AnswerNews {
 			""";
 
 	private static final String ABOUT = """
-			select o.announcement_id, o.child_id, g.id as guardian_id, g.languages[1] as language, way.channel,
+			select n.answer as answer_id, o.announcement_id, o.child_id, g.id as guardian_id, g.languages[1] as language, way.channel,
 			       coalesce(contact.value, '') as destination, a.sender, c.first_name as child, u.name as unit,
 			       o.starts::text as starts, to_char(o.deadline at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as deadline,
 			       coalesce(code.accept_code, 0) as yes, coalesce(code.decline_code, 0) as no
-			from offer o
+			from unnest(:offers::bigint[], :answers::bigint[], :answering::text[]) as n (offer, answer, answering)
+			join offer o on o.id = n.offer
 			join announcement a on a.id = o.announcement_id
 			join question q on q.announcement_id = o.announcement_id
 			join child c on c.id = o.child_id
@@ -54,28 +57,30 @@ class AnswerNews {
 			""";
 
 	/** Where the other guardians of today were asked, by the ways they still want. */
-	private static final String OTHERS = ABOUT + """
-			join guardianship gs on gs.child_id = o.child_id and (gs.since is null or gs.since <= :today)
-			                    and (gs.until is null or gs.until > :today)
-			join guardian g on g.id = gs.guardian_id and g.left_at is null and g.id <> all (:answering)
-			join lateral (
-			  select distinct d.channel from delivery d
-			  where d.announcement_id = o.announcement_id and d.guardian_id = g.id and d.child_id = o.child_id
-			    and d.purpose = 'FIRST' and d.status not in ('SUPPRESSED', 'FAILED', 'EXPIRED')
-			    and d.channel = any (g.channels)) way on true
-			""" + CONTACT + """
-			where o.id = :offer and q.policy in ('ANY_ONE', 'FIRST_WINS')
-			  and (way.channel = 'PORTAL' or contact.value is not null)
-			order by g.id, way.channel
-			""";
+	private static final String OTHERS = ABOUT
+			+ """
+					join guardianship gs on gs.child_id = o.child_id and (gs.since is null or gs.since <= :today)
+					                    and (gs.until is null or gs.until > :today)
+					join guardian g on g.id = gs.guardian_id and g.left_at is null and g.id <> all (string_to_array(n.answering, ',')::bigint[])
+					join lateral (
+					  select distinct d.channel from delivery d
+					  where d.announcement_id = o.announcement_id and d.guardian_id = g.id and d.child_id = o.child_id
+					    and d.purpose = 'FIRST' and d.status not in ('SUPPRESSED', 'FAILED', 'EXPIRED')
+					    and d.channel = any (g.channels)) way on true
+					"""
+			+ CONTACT + """
+					where q.policy in ('ANY_ONE', 'FIRST_WINS')
+					  and (way.channel = 'PORTAL' or contact.value is not null)
+					order by n.answer, g.id, way.channel
+					""";
 
 	/** One way to who answered: the text message before the e-mail. */
 	private static final String ANSWERING = ABOUT + """
-			join guardian g on g.id = any (:answering)
+			join guardian g on g.id = any (string_to_array(n.answering, ',')::bigint[])
 			cross join lateral unnest(array['SMS', 'EMAIL']) with ordinality as way (channel, n)
 			""" + CONTACT + """
-			where o.id = :offer and way.channel = any (g.channels) and contact.value is not null
-			order by way.n limit 1
+			where way.channel = any (g.channels) and contact.value is not null
+			order by n.answer, way.n
 			""";
 
 	private final JdbcClient jdbc;
@@ -95,35 +100,62 @@ class AnswerNews {
 	}
 
 	/**
-	 * Tells of an answer that was applied.
+	 * An answer that counts.
+	 *
 	 * @param answerId the answer; each is told of once
 	 * @param state what the answer made of the offer
 	 */
-	void tell(long offerId, long answerId, AnsweredBy by, OfferState state) {
-		var messages = new ArrayList<SingleMessage>();
-		var reached = new HashSet<String>();
-		if (by.channel() == Channel.PORTAL) {
-			find(ANSWERING, offerId, by).forEach((reader) -> {
-				messages.add(message(reader, answerId, confirmation(reader, state), state));
-				reached.add(reader.destination());
-			});
-		}
-		find(OTHERS, offerId, by).stream()
-			// One phone that several share hears it once.
-			.filter((reader) -> reader.destination().isEmpty() || reached.add(reader.destination()))
-			.forEach((reader) -> messages.add(message(reader, answerId, "place-answered-by-other", state)));
-		if (!messages.isEmpty()) {
-			this.outbox.send(messages);
-		}
+	record Applied(long offerId, long answerId, AnsweredBy by, OfferState state) {
 	}
 
-	private List<Reader> find(String sql, long offerId, AnsweredBy by) {
+	/**
+	 * Tells of answers that were applied.
+	 */
+	void tell(List<Applied> answers) {
+		var inPortal = answers.stream().filter((answer) -> answer.by().channel() == Channel.PORTAL).toList();
+		var confirmations = first(find(ANSWERING, inPortal));
+		var others = find(OTHERS, answers);
+		var messages = new ArrayList<SingleMessage>();
+		for (var answer : answers) {
+			var reached = new HashSet<String>();
+			var confirmation = confirmations.get(answer.answerId());
+			if (confirmation != null) {
+				messages.add(message(confirmation, confirmation(confirmation, answer.state()), answer.state()));
+				reached.add(confirmation.destination());
+			}
+			others.getOrDefault(answer.answerId(), List.of())
+				.stream()
+				// One phone that several share hears it once.
+				.filter((reader) -> reader.destination().isEmpty() || reached.add(reader.destination()))
+				.forEach((reader) -> messages.add(message(reader, "place-answered-by-other", answer.state())));
+		}
+		this.outbox.send(messages);
+	}
+
+	private static Map<Long, Reader> first(Map<Long, List<Reader>> ways) {
+		return ways.entrySet()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, (entry) -> entry.getValue().getFirst()));
+	}
+
+	/** By answer. */
+	private Map<Long, List<Reader>> find(String sql, List<Applied> answers) {
+		if (answers.isEmpty()) {
+			return Map.of();
+		}
 		return this.jdbc.sql(sql)
-			.param("offer", offerId)
-			.param("answering", by.possible().toArray(Long[]::new))
+			.param("offers", answers.stream().mapToLong(Applied::offerId).toArray())
+			.param("answers", answers.stream().mapToLong(Applied::answerId).toArray())
+			.param("answering", answers.stream().map((answer) -> ids(answer.by().possible())).toArray(String[]::new))
 			.param("today", LocalDate.ofInstant(this.clock.instant(), Offers.ZONE))
 			.query(Reader.class)
-			.list();
+			.list()
+			.stream()
+			.collect(Collectors.groupingBy(Reader::answerId));
+	}
+
+	private static String ids(Collection<Long> ids) {
+		return ids.stream().map(String::valueOf).collect(Collectors.joining(","));
 	}
 
 	/** Without digits of their own, guardians are not told to answer by one. */
@@ -135,11 +167,12 @@ class AnswerNews {
 	}
 
 	/** Negative, so that no answer is taken for an inbound message of the same number. */
-	private SingleMessage message(Reader reader, long answerId, String template, OfferState state) {
+	private SingleMessage message(Reader reader, String template, OfferState state) {
 		var channel = Channel.valueOf(reader.channel());
 		return new SingleMessage(reader.announcementId(), reader.guardianId(), reader.childId(), channel,
-				Purpose.CONFIRMATION, -answerId, Urgency.NORMAL, (channel == Channel.SMS) ? reader.sender() : "",
-				reader.destination(), template, reader.language(), args(reader, state));
+				Purpose.CONFIRMATION, -reader.answerId(), Urgency.NORMAL,
+				(channel == Channel.SMS) ? reader.sender() : "", reader.destination(), template, reader.language(),
+				args(reader, state));
 	}
 
 	/** Every value the texts may use; each takes what it needs. */
@@ -154,9 +187,9 @@ class AnswerNews {
 	 *
 	 * @param yes the digit that accepts from the guardian's phone; 0: it has none
 	 */
-	private record Reader(long announcementId, long childId, long guardianId, String language, String channel,
-			String destination, String sender, String child, String unit, String starts, String deadline, int yes,
-			int no) {
+	private record Reader(long answerId, long announcementId, long childId, long guardianId, String language,
+			String channel, String destination, String sender, String child, String unit, String starts,
+			String deadline, int yes, int no) {
 	}
 
 }

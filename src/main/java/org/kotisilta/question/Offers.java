@@ -8,10 +8,15 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,13 +33,14 @@ public class Offers {
 			       o.state, o.answered_by, a.sender
 			""";
 
-	private static final String OF = """
-			from offer o
+	private static final String OF_OFFER = """
 			join announcement a on a.id = o.announcement_id
 			join child c on c.id = o.child_id
 			join unit u on u.id = o.unit_id
 			join question q on q.announcement_id = o.announcement_id
 			""";
+
+	private static final String OF = "from offer o " + OF_OFFER;
 
 	private final JdbcClient jdbc;
 
@@ -49,26 +55,46 @@ public class Offers {
 	}
 
 	/**
-	 * The offers a reply from {@code phone} to {@code sender} may be about: those whose
-	 * digits the phone holds, the oldest digits first. Offers that were answered or
-	 * closed are among them until their grace time ends.
-	 * @param sender our number the reply came to
-	 * @param phone E.164
+	 * The offers a reply from {@code phone} to {@code sender} may be about; see
+	 * {@link #openFor(Collection)}.
 	 */
 	public List<OpenOffer> openFor(String sender, String phone) {
-		return this.jdbc.sql(OFFER + """
-				, r.accept_code, r.decline_code,
+		var line = new ReplyLine(sender, phone);
+		return openFor(List.of(line)).getOrDefault(line, List.of());
+	}
+
+	/**
+	 * The offers replies may be about: those whose digits the phone holds, the oldest
+	 * digits first. Offers that were answered or closed are among them until their grace
+	 * time ends.
+	 * @return by line; those that hold no digits are missing
+	 */
+	public Map<ReplyLine, List<OpenOffer>> openFor(Collection<ReplyLine> lines) {
+		var open = new HashMap<ReplyLine, List<OpenOffer>>();
+		this.jdbc.sql(OFFER + """
+				, r.sender as line_sender, r.phone, r.accept_code, r.decline_code,
 				       array(select gs.guardian_id from guardianship gs
 				             join contact_point p on p.guardian_id = gs.guardian_id
 				             where gs.child_id = o.child_id and (gs.since is null or gs.since <= :today)
 				               and (gs.until is null or gs.until > :today)
-				               and p.kind = 'PHONE' and p.value = :phone and p.valid_until is null
+				               and p.kind = 'PHONE' and p.value = r.phone and p.valid_until is null
 				             order by gs.guardian_id) as guardians
-				""" + OF + """
-				join reply_code r on r.offer_id = o.id and r.released_at is null
-				where r.sender = :sender and r.phone = :phone
+				from unnest(:senders::text[], :phones::text[]) as line (sender, phone)
+				cross join lateral (
+				  select c.* from reply_code c
+				  where c.sender = line.sender and c.phone = line.phone and c.released_at is null offset 0) r
+				join offer o on o.id = r.offer_id
+				""" + OF_OFFER + """
 				order by r.accept_code
-				""").param("sender", sender).param("phone", phone).param("today", today()).query(Offers::offer).list();
+				""")
+			.param("senders", lines.stream().map(ReplyLine::sender).toArray(String[]::new))
+			.param("phones", lines.stream().map(ReplyLine::phone).toArray(String[]::new))
+			.param("today", today())
+			.query((RowCallbackHandler) (row) -> {
+				var line = new ReplyLine(row.getString("line_sender"), row.getString("phone"));
+				open.computeIfAbsent(line, (_) -> new ArrayList<>()).add(offer(row, 0));
+			});
+		return open;
 	}
 
 	/**
@@ -122,7 +148,18 @@ public class Offers {
 	 * @throws IllegalArgumentException if there is no such offer
 	 */
 	public AnswerOutcome answer(long offerId, AnswerValue value, AnsweredBy by, Instant receivedAt) {
-		return this.answers.answer(offerId, value, by, receivedAt);
+		return answer(List.of(new GivenAnswer(offerId, value, by, receivedAt))).getFirst();
+	}
+
+	/**
+	 * Answers offers, each answer by itself and in the order of the list, all in one
+	 * transaction (the caller's, if there is one): an offer that two of them are about is
+	 * answered by the first, and the second is decided on what that left.
+	 * @return the outcomes, in the order of the answers
+	 * @throws IllegalArgumentException if there is no such offer
+	 */
+	public List<AnswerOutcome> answer(List<GivenAnswer> given) {
+		return this.answers.answer(given);
 	}
 
 	/**

@@ -3,22 +3,29 @@ package org.kotisilta.reply;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-import org.kotisilta.channel.Channel;
-import org.kotisilta.channel.Senders;
-import org.kotisilta.delivery.Outbox;
-import org.kotisilta.delivery.Purpose;
-import org.kotisilta.delivery.SingleMessage;
-import org.kotisilta.delivery.Urgency;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+
+import org.kotisilta.channel.Channel;
+import org.kotisilta.channel.Senders;
+import org.kotisilta.delivery.Outbox;
+import org.kotisilta.delivery.SingleMessage;
+import org.kotisilta.delivery.Urgency;
+import org.kotisilta.reply.Known.Said;
+import org.kotisilta.reply.Round.AutoReply;
+import org.kotisilta.reply.Round.Reply;
 
 /**
  * What the hub answers by itself, in the transaction in which a message is read: either
@@ -26,6 +33,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class AutoReplies {
+
+	/** Over how long a number's answers are counted. */
+	static final Duration HOUR = Duration.ofHours(1);
 
 	private static final Logger log = LoggerFactory.getLogger(AutoReplies.class);
 
@@ -35,62 +45,33 @@ class AutoReplies {
 
 	private final Senders senders;
 
-	private final OptOuts optOuts;
-
 	private final ReplyProperties properties;
 
 	private final Clock clock;
 
-	AutoReplies(JdbcClient jdbc, Outbox outbox, Senders senders, OptOuts optOuts, ReplyProperties properties,
-			Clock clock) {
+	AutoReplies(JdbcClient jdbc, Outbox outbox, Senders senders, ReplyProperties properties, Clock clock) {
 		this.jdbc = jdbc;
 		this.outbox = outbox;
 		this.senders = senders;
-		this.optOuts = optOuts;
 		this.properties = properties;
 		this.clock = clock;
 	}
 
 	/**
-	 * What to answer.
-	 *
-	 * @param about the announcement it is about, if it is about one
-	 * @param guardianId whom it is for, if known
-	 * @param childId the child it is about; 0 for none
+	 * Answers a message to the phone it came from, when the round is written; not to a
+	 * number that wants no messages or has had too many.
 	 */
-	record AutoReply(Purpose purpose, @Nullable Long about, @Nullable Long guardianId, long childId, String template,
-			String language, Map<String, Object> args) {
+	void answer(Round round, InboundMessage message, AutoReply reply) {
+		if (mayAnswer(round, message)) {
+			round.reply(message, reply);
+		}
 	}
 
-	/**
-	 * Answers a message to the phone it came from.
-	 * @return whether it is sent; not to a number that wants no messages or has had too
-	 * many
-	 */
-	boolean send(InboundMessage message, AutoReply reply) {
-		if (!mayAnswer(message)) {
+	private boolean mayAnswer(Round round, InboundMessage message) {
+		if (!message.fromPhone() || !this.senders.takesReplies(message.sender()) || round.optedOut(message.line())) {
 			return false;
 		}
-		this.jdbc.sql("""
-				insert into auto_reply (inbound_id, phone, template, at) values (:inbound, :phone, :template, :now)
-				""")
-			.param("inbound", message.id())
-			.param("phone", message.phone())
-			.param("template", reply.template())
-			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
-			.update();
-		this.outbox.send(List.of(new SingleMessage(reply.about(), reply.guardianId(), reply.childId(), Channel.SMS,
-				reply.purpose(), message.id(), Urgency.NORMAL, message.sender(), message.phone(), reply.template(),
-				reply.language(), reply.args())));
-		return true;
-	}
-
-	private boolean mayAnswer(InboundMessage message) {
-		if (!message.fromPhone() || !this.senders.takesReplies(message.sender())
-				|| this.optOuts.contains(message.phone(), message.sender())) {
-			return false;
-		}
-		var lately = count(message.phone(), null, Duration.ofHours(1));
+		var lately = round.countWithin(message.phone(), HOUR);
 		if (lately >= this.properties.autoRepliesPerHour()) {
 			log.warn("Inbound message {} is not answered: its phone had {} answers within an hour", message.id(),
 					lately);
@@ -99,22 +80,41 @@ class AutoReplies {
 		return true;
 	}
 
-	/** Whether a phone has had this answer within a time. */
-	boolean sentWithin(String phone, String template, Duration time) {
-		return count(phone, template, time) > 0;
+	/** What these phones were answered after a moment. */
+	Map<String, List<Said>> saidTo(Collection<String> phones, Instant after) {
+		var said = new HashMap<String, List<Said>>();
+		this.jdbc.sql("select phone, template, at from auto_reply where phone = any (:phones) and at > :after")
+			.param("phones", phones.toArray(String[]::new))
+			.param("after", after.atOffset(ZoneOffset.UTC))
+			.query((RowCallbackHandler) (row) -> said.computeIfAbsent(row.getString("phone"), (_) -> new ArrayList<>())
+				.add(new Said(row.getString("template"), row.getObject("at", OffsetDateTime.class).toInstant())));
+		return said;
 	}
 
-	private int count(String phone, @Nullable String template, Duration time) {
-		Instant after = this.clock.instant().minus(time);
-		return this.jdbc.sql("""
-				select count(*) from auto_reply
-				where phone = :phone and at > :after and (:template::text is null or template = :template)
+	/** Sends a round's answers. */
+	void send(List<Reply> replies) {
+		if (replies.isEmpty()) {
+			return;
+		}
+		this.jdbc.sql("""
+				insert into auto_reply (inbound_id, phone, template, at)
+				select inbound, phone, template, :now
+				from unnest(:inbounds::bigint[], :phones::text[], :templates::text[]) as r (inbound, phone, template)
 				""")
-			.param("phone", phone)
-			.param("template", template)
-			.param("after", after.atOffset(ZoneOffset.UTC))
-			.query(Integer.class)
-			.single();
+			.param("inbounds", replies.stream().mapToLong((reply) -> reply.message().id()).toArray())
+			.param("phones", replies.stream().map((reply) -> reply.message().phone()).toArray(String[]::new))
+			.param("templates", replies.stream().map((reply) -> reply.answer().template()).toArray(String[]::new))
+			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.update();
+		this.outbox.send(replies.stream().map(AutoReplies::message).toList());
+	}
+
+	private static SingleMessage message(Reply reply) {
+		var message = reply.message();
+		var answer = reply.answer();
+		return new SingleMessage(answer.about(), answer.guardianId(), answer.childId(), Channel.SMS, answer.purpose(),
+				message.id(), Urgency.NORMAL, message.sender(), message.phone(), answer.template(), answer.language(),
+				answer.args());
 	}
 
 }

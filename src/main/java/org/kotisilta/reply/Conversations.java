@@ -149,7 +149,7 @@ public class Conversations {
 		if (!claim(id, adviser)) {
 			return Answered.CLAIMED_BY_ANOTHER;
 		}
-		var line = add(id, null, adviser, text.strip());
+		var line = add(id, adviser, text.strip());
 		var sent = this.answers.send(whole.get().conversation(), line, text.strip());
 		move(id, State.ANSWERED);
 		this.audit.record(adviser, Audit.Action.CREATE, "conversation", id, "answered");
@@ -188,7 +188,7 @@ public class Conversations {
 				""").param("guardian", guardianId).query(Long.class).optional();
 		var id = existing
 			.orElseGet(() -> insert(new Opening(guardianId, null, null, language, Subject.QUESTION, offerId)));
-		add(id, null, null, text);
+		add(id, null, text);
 		move(id, State.OPEN);
 		return id;
 	}
@@ -196,31 +196,6 @@ public class Conversations {
 	/** What a conversation is about when it begins. */
 	record Opening(@Nullable Long guardianId, @Nullable String phone, @Nullable String sender, String language,
 			Subject subject, @Nullable Long offerId) {
-	}
-
-	/** Puts a message before an adviser, in the conversation that is under way if any. */
-	void hear(InboundMessage message, Opening opening) {
-		var id = current(message).orElseGet(() -> insert(opening));
-		add(id, message.id(), null, MessageBody.decode(message.body()));
-		this.jdbc
-			.sql("update conversation set subject = :subject, offer_id = coalesce(:offer, offer_id) where id = :id")
-			.param("subject", opening.subject().name())
-			.param("offer", opening.offerId())
-			.param("id", id)
-			.update();
-		move(id, State.OPEN);
-	}
-
-	/** Notes a message that asks nothing, if a conversation is under way. */
-	void overhear(InboundMessage message) {
-		current(message).ifPresent((id) -> add(id, message.id(), null, message.body()));
-	}
-
-	private Optional<Long> current(InboundMessage message) {
-		return this.jdbc.sql("""
-				select id from conversation
-				where phone = :phone and sender = :sender and state <> 'CLOSED' order by id desc limit 1
-				""").param("phone", message.phone()).param("sender", message.sender()).query(Long.class).optional();
 	}
 
 	private long insert(Opening opening) {
@@ -241,14 +216,13 @@ public class Conversations {
 			.single();
 	}
 
-	private long add(long id, @Nullable Long inboundId, @Nullable String author, String body) {
+	private long add(long id, @Nullable String author, String body) {
 		return this.jdbc.sql("""
-				insert into conversation_message (conversation_id, inbound_id, author, body, at)
-				values (:conversation, :inbound, :author, :body, :now)
+				insert into conversation_message (conversation_id, author, body, at)
+				values (:conversation, :author, :body, :now)
 				returning id
 				""")
 			.param("conversation", id)
-			.param("inbound", inboundId)
 			.param("author", author)
 			.param("body", body)
 			.param("now", now())

@@ -1,8 +1,10 @@
 package org.kotisilta.reply;
 
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+import org.kotisilta.question.ReplyLine;
 
 /**
  * A text message as it came in.
@@ -16,9 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 record InboundMessage(long id, String phone, String sender, String body, @Nullable String optOut, Instant receivedAt) {
 
+	private static final Pattern PHONE = Pattern.compile("\\+[1-9][0-9]{6,14}");
+
+	/** Where it came from and where it came to. */
+	ReplyLine line() {
+		return new ReplyLine(this.sender, this.phone);
+	}
+
 	/** Whether somebody can be answered there. */
 	boolean fromPhone() {
-		return this.phone.matches("\\+[1-9][0-9]{6,14}");
+		return PHONE.matcher(this.phone).matches();
 	}
 
 }

@@ -6,11 +6,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import org.kotisilta.reply.Round.Resolved;
 
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -34,75 +40,126 @@ class InboundMessages {
 	}
 
 	/**
-	 * Stores a message before the operator hears that we have it.
-	 * @param providerMessageId the operator's id, by which a repeated call is recognised
-	 * @return its id; empty when it is stored already
+	 * A message as an operator hands it over.
+	 *
+	 * @param provider the operator
+	 * @param providerMessageId its id, by which a repeated call is recognised
 	 */
-	Optional<Long> store(String provider, String providerMessageId, String phone, String sender, String body,
+	record Arrived(String provider, String providerMessageId, String phone, String sender, String body,
 			@Nullable String optOut) {
-		// PostgreSQL cannot hold the character nought.
-		var text = body.replace("\u0000", "");
-		return this.jdbc.sql("""
-				insert into inbound_message (provider, provider_message_id, phone, sender, body, opt_out, received_at)
-				values (:provider, :providerMessageId, :phone, :sender, :body, :optOut, :now)
-				on conflict (provider, provider_message_id) do nothing
-				returning id
-				""")
-			.param("provider", provider)
-			.param("providerMessageId", providerMessageId)
-			.param("phone", phone)
-			.param("sender", sender)
-			.param("body", text.substring(0, Math.min(text.length(), LONGEST)))
-			.param("optOut", optOut)
-			.param("now", now())
-			.query(Long.class)
-			.optional();
+
+		Arrived {
+			// PostgreSQL cannot hold the character nought.
+			body = body.replace("\u0000", "");
+			body = body.substring(0, Math.min(body.length(), LONGEST));
+		}
+
 	}
 
 	/**
-	 * The messages of the same phone to the same number that must be read first, oldest
-	 * first, and the message itself: a guardian who changes their mind is heard in order.
+	 * Stores a message before the operator hears that we have it.
+	 * @return its id; empty when it is stored already
+	 */
+	Optional<Long> store(Arrived message) {
+		return store(List.of(message)).getFirst();
+	}
+
+	/**
+	 * Stores messages with one statement.
+	 * @return their ids, in the order of the messages; empty for those stored already
+	 */
+	List<Optional<Long>> store(List<Arrived> messages) {
+		var ids = new HashMap<Key, Long>();
+		this.jdbc.sql("""
+				insert into inbound_message (provider, provider_message_id, phone, sender, body, opt_out, received_at)
+				select provider, message, phone, sender, body, opt_out, :now
+				from unnest(:providers::text[], :messages::text[], :phones::text[], :senders::text[], :bodies::text[],
+				    :optOuts::text[]) with ordinality as m (provider, message, phone, sender, body, opt_out, n)
+				order by n
+				on conflict (provider, provider_message_id) do nothing
+				returning id, provider, provider_message_id
+				""")
+			.param("providers", strings(messages, Arrived::provider))
+			.param("messages", strings(messages, Arrived::providerMessageId))
+			.param("phones", strings(messages, Arrived::phone))
+			.param("senders", strings(messages, Arrived::sender))
+			.param("bodies", strings(messages, Arrived::body))
+			.param("optOuts", strings(messages, Arrived::optOut))
+			.param("now", now())
+			.query((RowCallbackHandler) (row) -> ids
+				.put(new Key(row.getString("provider"), row.getString("provider_message_id")), row.getLong("id")));
+		// Of the same message twice in one list the second is stored already.
+		return messages.stream()
+			.map((message) -> Optional.ofNullable(ids.remove(new Key(message.provider(), message.providerMessageId()))))
+			.toList();
+	}
+
+	private static <T> @Nullable String[] strings(List<T> all, Function<T, @Nullable String> value) {
+		return all.stream().map(value).toArray(String[]::new);
+	}
+
+	/**
+	 * The messages of the same phone that must be read first, oldest first, and the
+	 * message itself: a guardian who changes their mind is heard in order.
 	 */
 	List<Long> unreadUpTo(long id) {
 		return this.jdbc.sql("""
 				select m.id from inbound_message m
-				join inbound_message this on this.phone = m.phone and this.sender = m.sender
+				join inbound_message this on this.phone = m.phone
 				where this.id = :id and m.id <= this.id and m.state = 'RECEIVED'
 				order by m.id
 				""").param("id", id).query(Long.class).list();
 	}
 
 	/**
-	 * Takes a message to read it: no other instance reads a message of the same phone
-	 * until this transaction ends.
-	 * @return empty when it has been read already
+	 * Takes messages to read them: of each phone the oldest unread one, so that a
+	 * guardian who changes their mind is heard in order. No other instance reads a
+	 * message of these phones until this transaction ends.
+	 * @param ids the messages to come to, with what the same phones sent before them
+	 * @param except messages that are left alone
+	 * @return the oldest first; empty when all have been read
 	 */
-	Optional<InboundMessage> take(long id) {
+	List<InboundMessage> take(Collection<Long> ids, Collection<Long> except) {
+		// In one order for everybody, so that no two wait for each other.
 		this.jdbc.sql("""
-				select pg_advisory_xact_lock(hashtextextended('inbound ' || phone || ' ' || sender, 0))
-				from inbound_message where id = :id
-				""").param("id", id).query((row, n) -> n).list();
+				select pg_advisory_xact_lock(key) from (
+				  select distinct hashtextextended('inbound ' || phone, 0) as key from inbound_message
+				  where id = any (:ids) and state = 'RECEIVED' order by key offset 0) as phones
+				""").param("ids", ids.toArray(Long[]::new)).query((row, n) -> n).list();
 		return this.jdbc.sql("""
-				select id, phone, sender, body, opt_out, received_at from inbound_message
-				where id = :id and state = 'RECEIVED'
-				for update
-				""").param("id", id).query(InboundMessages::message).optional();
+				select * from (
+				  select distinct on (m.phone) m.id, m.phone, m.sender, m.body, m.opt_out, m.received_at
+				  from (select phone, max(id) as id from inbound_message
+				        where id = any (:ids) and state = 'RECEIVED' group by phone offset 0) as last
+				  join inbound_message m on m.phone = last.phone and m.id <= last.id
+				  where m.state = 'RECEIVED' and m.id <> all (:except)
+				  order by m.phone, m.id) as oldest
+				order by id
+				""")
+			.param("ids", ids.toArray(Long[]::new))
+			.param("except", except.toArray(Long[]::new))
+			.query(InboundMessages::message)
+			.list();
 	}
 
-	/** Notes what became of a message. */
-	void resolved(long id, String readingJson, Resolution resolution) {
+	/** Notes what became of messages. */
+	void resolved(List<Resolved> messages) {
+		if (messages.isEmpty()) {
+			return;
+		}
 		var rows = this.jdbc.sql("""
-				update inbound_message
-				set state = 'RESOLVED', reading = :reading::jsonb, resolution = :resolution, resolved_at = :now
-				where id = :id and state = 'RECEIVED'
+				update inbound_message m
+				set state = 'RESOLVED', reading = r.reading::jsonb, resolution = r.resolution, resolved_at = :now
+				from unnest(:ids::bigint[], :readings::text[], :resolutions::text[]) as r (id, reading, resolution)
+				where m.id = r.id and m.state = 'RECEIVED'
 				""")
-			.param("reading", readingJson)
-			.param("resolution", resolution.name())
+			.param("ids", messages.stream().mapToLong(Resolved::id).toArray())
+			.param("readings", strings(messages, Resolved::readingJson))
+			.param("resolutions", strings(messages, (message) -> message.resolution().name()))
 			.param("now", now())
-			.param("id", id)
 			.update();
-		if (rows != 1) {
-			throw new IllegalStateException("Inbound message " + id + " was read by somebody else");
+		if (rows != messages.size()) {
+			throw new IllegalStateException("Inbound messages were read by somebody else");
 		}
 	}
 
@@ -115,21 +172,30 @@ class InboundMessages {
 				""").param("before", now().minus(age)).query(Long.class).list();
 	}
 
-	/** What became of the last message of a phone before this one, within a time. */
-	Optional<Resolution> previousResolution(InboundMessage message, Duration within) {
-		return this.jdbc.sql("""
-				select resolution from inbound_message
-				where phone = :phone and sender = :sender and id < :id and state = 'RESOLVED'
-				  and received_at > :after
-				order by id desc limit 1
+	/**
+	 * What became of the last message of the same phone before each of these, within a
+	 * time.
+	 */
+	Map<Long, Resolution> previousResolutions(List<InboundMessage> messages, Duration within) {
+		var before = new HashMap<Long, Resolution>();
+		this.jdbc.sql("""
+				select this.id, last.resolution
+				from unnest(:ids::bigint[], :phones::text[], :senders::text[], :moments::text[])
+				    as this (id, phone, sender, received_at)
+				cross join lateral (
+				  select m.resolution from inbound_message m
+				  where m.phone = this.phone and m.sender = this.sender and m.id < this.id and m.state = 'RESOLVED'
+				    and m.received_at > this.received_at::timestamptz - :millis * interval '1 millisecond'
+				  order by m.id desc limit 1) as last
 				""")
-			.param("phone", message.phone())
-			.param("sender", message.sender())
-			.param("id", message.id())
-			.param("after", message.receivedAt().minus(within).atOffset(ZoneOffset.UTC))
-			.query(String.class)
-			.optional()
-			.map(Resolution::valueOf);
+			.param("ids", messages.stream().mapToLong(InboundMessage::id).toArray())
+			.param("phones", strings(messages, InboundMessage::phone))
+			.param("senders", strings(messages, InboundMessage::sender))
+			.param("moments", strings(messages, (message) -> message.receivedAt().toString()))
+			.param("millis", within.toMillis())
+			.query((RowCallbackHandler) (row) -> before.put(row.getLong("id"),
+					Resolution.valueOf(row.getString("resolution"))));
+		return before;
 	}
 
 	private OffsetDateTime now() {
@@ -140,6 +206,9 @@ class InboundMessages {
 		return new InboundMessage(row.getLong("id"), row.getString("phone"), row.getString("sender"),
 				row.getString("body"), row.getString("opt_out"),
 				row.getObject("received_at", OffsetDateTime.class).toInstant());
+	}
+
+	private record Key(String provider, String providerMessageId) {
 	}
 
 }

@@ -1,18 +1,27 @@
 package org.kotisilta.reply;
 
+import java.util.List;
+
+import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
-import org.kotisilta.delivery.HandOff;
+import org.apache.camel.component.kafka.KafkaConstants;
+import org.apache.camel.support.DefaultExchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.stereotype.Component;
 
+import org.kotisilta.delivery.HandOff;
+
 /**
- * Tells the queue that a message is stored. The queue may lose it, or be down: the
- * message is found again by its row.
+ * Tells the queue that messages are stored. The queue may lose it, or be down: messages
+ * are found again by their rows.
  */
 @Component
 public class InboundQueue {
+
+	/** Messages on it that cannot be read are buried under its name. */
+	static final String TOPIC = "hub.inbound";
 
 	private static final Logger log = LoggerFactory.getLogger(InboundQueue.class);
 
@@ -31,9 +40,20 @@ public class InboundQueue {
 		this.handOff = handOff;
 	}
 
-	/** Puts a message's id on the queue; the operator does not wait for it. */
-	void announce(long id) {
-		this.handOff.start(() -> put(id));
+	/** Puts messages' ids on the queue; the operator does not wait for it. */
+	void announce(List<Long> ids) {
+		if (!ids.isEmpty()) {
+			this.handOff.start(() -> put(ids));
+		}
+	}
+
+	/**
+	 * Has a message read by itself, with the retries and the burial of every route, while
+	 * others go on.
+	 */
+	void alone(long id) {
+		this.handOff.start(() -> this.camel.sendBodyAndHeader("direct:inbound-alone", Long.toString(id),
+				KafkaConstants.TOPIC, TOPIC));
 	}
 
 	/**
@@ -41,16 +61,26 @@ public class InboundQueue {
 	 * sweeper's route.
 	 */
 	public void sweep() {
-		this.messages.forgotten(this.properties.retryAfter()).forEach(this::put);
+		var forgotten = this.messages.forgotten(this.properties.retryAfter());
+		if (!forgotten.isEmpty()) {
+			put(forgotten);
+		}
 	}
 
-	private void put(long id) {
+	private void put(List<Long> ids) {
 		try {
-			this.camel.sendBody("direct:inbound-stored", Long.toString(id));
+			this.camel.sendBody("direct:inbound-stored", ids.stream().map(this::record).toList());
 		}
 		catch (RuntimeException ex) {
-			log.warn("Inbound message {} is stored but could not be queued; the sweeper will find it", id, ex);
+			log.warn("{} inbound messages are stored but could not be queued; the sweeper will find them", ids.size(),
+					ex);
 		}
+	}
+
+	private Exchange record(long id) {
+		var exchange = new DefaultExchange(this.camel.getCamelContext());
+		exchange.getIn().setBody(Long.toString(id));
+		return exchange;
 	}
 
 }

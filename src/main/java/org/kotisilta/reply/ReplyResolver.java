@@ -1,15 +1,14 @@
 package org.kotisilta.reply;
 
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
-import org.kotisilta.directory.ContactPoint;
-import org.kotisilta.directory.Guardians;
 import org.kotisilta.question.AnswerOutcome;
 import org.kotisilta.question.AnswerValue;
 import org.kotisilta.question.AnsweredBy;
+import org.kotisilta.question.GivenAnswer;
 import org.kotisilta.question.OfferState;
 import org.kotisilta.question.Offers;
 import org.kotisilta.question.OpenOffer;
@@ -28,15 +27,16 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Acts on a message: who wrote, about which offer, what; then answers the offer, asks
- * back, or hands it to an adviser. All in one transaction, so that a message read again
- * finds itself read, and one that could not be read left no trace.
+ * back, or hands it to an adviser. Many messages in one transaction, each decided by
+ * itself: a message read again finds itself read, and one that could not be read left no
+ * trace.
  */
 @Component
 public class ReplyResolver {
 
 	private final InboundMessages messages;
 
-	private final Guardians guardians;
+	private final Rounds rounds;
 
 	private final Offers offers;
 
@@ -44,45 +44,69 @@ public class ReplyResolver {
 
 	private final ReplyTexts texts;
 
-	private final Conversations conversations;
-
-	private final OptOuts optOuts;
-
 	private final Readings readings;
 
 	private final ReplyProperties properties;
 
-	ReplyResolver(InboundMessages messages, Guardians guardians, Offers offers, ReplyTexts texts,
-			Conversations conversations, OptOuts optOuts, Readings readings, ReplyProperties properties) {
+	ReplyResolver(InboundMessages messages, Rounds rounds, Offers offers, ReplyTexts texts, Readings readings,
+			ReplyProperties properties) {
 		this.messages = messages;
-		this.guardians = guardians;
+		this.rounds = rounds;
 		this.offers = offers;
 		this.texts = texts;
-		this.conversations = conversations;
-		this.optOuts = optOuts;
 		this.readings = readings;
 		this.properties = properties;
 	}
 
-	/** Acts on a message once; does nothing if that has been done. */
+	/**
+	 * Acts once on the oldest unread message of each phone among these messages' phones.
+	 * @param ids the messages to come to
+	 * @param except messages that are left alone
+	 * @return those it has acted on; none when there is nothing left to do
+	 */
 	@Transactional
-	public void resolve(long inboundId) {
-		this.messages.take(inboundId).ifPresent(this::read);
+	public List<Long> resolve(Collection<Long> ids, Collection<Long> except) {
+		var taken = this.messages.take(ids, except);
+		if (!taken.isEmpty()) {
+			var round = this.rounds.begin(taken);
+			decide(round, taken.stream().map((message) -> read(round.known(), message)).toList());
+			this.rounds.write(round);
+		}
+		return taken.stream().map(InboundMessage::id).toList();
 	}
 
-	private void read(InboundMessage message) {
-		var writer = new Writer(this.guardians.withContactPoint(ContactPoint.Kind.PHONE, message.phone()),
+	private Letter read(Known known, InboundMessage message) {
+		var writer = new Writer(known.guardians().getOrDefault(message.phone(), List.of()),
 				this.properties.defaultLanguage());
 		// Digits stay with a phone; the guardianship behind it, or its owner, may have
 		// changed since.
 		var asked = writer.unknown() ? List.<OpenOffer>of()
-				: this.offers.openFor(message.sender(), message.phone())
+				: known.offers()
+					.getOrDefault(message.line(), List.of())
 					.stream()
 					.filter((offer) -> !offer.guardianIds().isEmpty())
 					.toList();
 		var reading = this.interpretation.read(message.body(), candidates(asked, message), writer.languages());
-		var letter = new Letter(message, writer, asked, reading);
-		this.messages.resolved(message.id(), this.readings.json(reading), act(letter));
+		return new Letter(message, writer, asked, reading);
+	}
+
+	private void decide(Round round, List<Letter> letters) {
+		var given = letters.stream().flatMap((letter) -> given(letter).stream()).toList();
+		var outcomes = (given.isEmpty() ? List.<AnswerOutcome>of() : this.offers.answer(given)).iterator();
+		for (var letter : letters) {
+			var own = given(letter).stream().map((_) -> outcomes.next()).toList();
+			round.resolve(letter.message(), this.readings.json(letter.reading()), act(round, letter, own));
+		}
+	}
+
+	/** The answers a letter gives. */
+	private static List<GivenAnswer> given(Letter letter) {
+		var message = letter.message();
+		return (letter.reading() instanceof Answers answers && !"STOP".equals(message.optOut())) ? answers.answers()
+			.stream()
+			.map((answer) -> new GivenAnswer(answer.offerId(), value(answer.value()),
+					AnsweredBy.sms(letter.offer(answer.offerId()).guardianIds(), message.id()), message.receivedAt()))
+			.toList() : List.of();
 	}
 
 	private static List<Candidate> candidates(List<OpenOffer> offers, InboundMessage message) {
@@ -104,34 +128,31 @@ public class ReplyResolver {
 		};
 	}
 
-	private Resolution act(Letter letter) {
+	private Resolution act(Round round, Letter letter, List<AnswerOutcome> outcomes) {
 		var message = letter.message();
 		if ("STOP".equals(message.optOut()) || letter.reading() instanceof OptOut) {
-			return optOut(letter);
+			return optOut(round, letter);
 		}
 		if ("START".equals(message.optOut()) || message.body().strip().equalsIgnoreCase("YES")) {
 			// YES to the operator is also an answer to us.
-			this.optOuts.remove(message.phone(), message.sender());
+			round.optIn(message.line());
 		}
 		if (letter.writer().unknown()) {
-			return unknownNumber(letter);
+			return unknownNumber(round, letter);
 		}
 		return switch (letter.reading()) {
-			case Answers answers -> answer(letter, answers.answers());
-			case WhichChild which -> askWhichChild(letter, which);
-			case Unclear unclear -> unclear(letter, unclear);
-			case Help _ -> toAdviser(letter, Subject.HELP);
-			case OptIn _, OptOut _ -> optIn(letter);
-			case Courtesy _ -> nothingToDo(letter);
+			case Answers answers -> answered(round, letter, answers.answers(), outcomes);
+			case WhichChild _ -> askWhichChild(round, letter);
+			case Unclear unclear -> unclear(round, letter, unclear);
+			case Help _ -> toAdviser(round, letter, Subject.HELP);
+			case OptIn _, OptOut _ -> optIn(round, letter);
+			case Courtesy _ -> nothingToDo(round, letter);
 		};
 	}
 
-	private Resolution answer(Letter letter, List<Answer> answers) {
-		for (var answer : answers) {
-			var offer = letter.offer(answer.offerId());
-			var outcome = this.offers.answer(offer.id(), value(answer.value()),
-					AnsweredBy.sms(offer.guardianIds(), letter.message().id()), letter.message().receivedAt());
-			tell(letter, offer, outcome);
+	private Resolution answered(Round round, Letter letter, List<Answer> answers, List<AnswerOutcome> outcomes) {
+		for (var i = 0; i < answers.size(); i++) {
+			tell(round, letter, letter.offer(answers.get(i).offerId()), outcomes.get(i));
 		}
 		return Resolution.ANSWERED;
 	}
@@ -143,83 +164,80 @@ public class ReplyResolver {
 		};
 	}
 
-	private void tell(Letter letter, OpenOffer offer, AnswerOutcome outcome) {
+	private void tell(Round round, Letter letter, OpenOffer offer, AnswerOutcome outcome) {
 		switch (outcome) {
 			case AnswerOutcome.Applied _, AnswerOutcome.Changed _, AnswerOutcome.Repeated _ ->
-				this.texts.confirm(letter, offer, outcome.state());
+				this.texts.confirm(round, letter, offer, outcome.state());
 			case AnswerOutcome.AlreadyAnswered already -> {
-				this.texts.alreadyAnswered(letter, offer, outcome.state());
+				this.texts.alreadyAnswered(round, letter, offer, outcome.state());
 				if (already.byOther()) {
-					hand(letter, Subject.CONFLICT, offer.id());
+					hand(round, letter, Subject.CONFLICT, offer.id());
 				}
 			}
 			case AnswerOutcome.TooLate _ -> {
-				this.texts.tooLate(letter, offer);
-				hand(letter, Subject.LATE, offer.id());
+				this.texts.tooLate(round, letter, offer);
+				hand(round, letter, Subject.LATE, offer.id());
 			}
 			case AnswerOutcome.NotAllowed refused -> {
 				if (refused.reason() == AnswerOutcome.NotAllowed.Reason.WITHDRAWN) {
-					this.texts.withdrawn(letter, offer);
+					this.texts.withdrawn(round, letter, offer);
 				}
 				else {
-					this.texts.toAdviser(letter);
+					this.texts.toAdviser(round, letter);
 				}
-				hand(letter, Subject.NOT_ALLOWED, offer.id());
+				hand(round, letter, Subject.NOT_ALLOWED, offer.id());
 			}
 		}
 	}
 
-	private Resolution askWhichChild(Letter letter, WhichChild which) {
-		this.texts.whichChild(letter);
+	private Resolution askWhichChild(Round round, Letter letter) {
+		this.texts.whichChild(round, letter);
 		return Resolution.WHICH_CHILD;
 	}
 
-	private Resolution unclear(Letter letter, Unclear unclear) {
+	private Resolution unclear(Round round, Letter letter, Unclear unclear) {
 		if (unclear.why().forAdviser() || !letter.asksSomething()) {
-			return toAdviser(letter, Subject.QUESTION);
+			return toAdviser(round, letter, Subject.QUESTION);
 		}
-		var askedBefore = this.messages.previousResolution(letter.message(), this.properties.askAgainWithin())
-			.filter(Resolution::asksBack)
-			.isPresent();
-		if (askedBefore) {
-			return toAdviser(letter, Subject.NOT_UNDERSTOOD);
+		var before = round.known().before().get(letter.message().id());
+		if (before != null && before.asksBack()) {
+			return toAdviser(round, letter, Subject.NOT_UNDERSTOOD);
 		}
-		this.texts.notUnderstood(letter);
+		this.texts.notUnderstood(round, letter);
 		return Resolution.NOT_UNDERSTOOD;
 	}
 
-	private Resolution unknownNumber(Letter letter) {
-		this.texts.unknownNumber(letter);
-		hand(letter, Subject.UNKNOWN_NUMBER, null);
+	private Resolution unknownNumber(Round round, Letter letter) {
+		this.texts.unknownNumber(round, letter);
+		hand(round, letter, Subject.UNKNOWN_NUMBER, null);
 		return Resolution.UNKNOWN_NUMBER;
 	}
 
-	private Resolution toAdviser(Letter letter, Subject subject) {
-		this.texts.toAdviser(letter);
-		hand(letter, subject, letter.onlyOffer());
+	private Resolution toAdviser(Round round, Letter letter, Subject subject) {
+		this.texts.toAdviser(round, letter);
+		hand(round, letter, subject, letter.onlyOffer());
 		return Resolution.TO_ADVISER;
 	}
 
-	private Resolution optOut(Letter letter) {
-		var message = letter.message();
-		this.optOuts.add(message.phone(), message.sender(), "STOP");
-		hand(letter, Subject.OPT_OUT, letter.onlyOffer());
+	private Resolution optOut(Round round, Letter letter) {
+		round.optOut(letter.message().line());
+		hand(round, letter, Subject.OPT_OUT, letter.onlyOffer());
 		return Resolution.OPT_OUT;
 	}
 
-	private Resolution optIn(Letter letter) {
-		this.optOuts.remove(letter.message().phone(), letter.message().sender());
+	private Resolution optIn(Round round, Letter letter) {
+		round.optIn(letter.message().line());
 		return Resolution.OPT_IN;
 	}
 
-	private Resolution nothingToDo(Letter letter) {
-		this.conversations.overhear(letter.message());
+	private Resolution nothingToDo(Round round, Letter letter) {
+		round.overhear(letter.message());
 		return Resolution.NOTHING_TO_DO;
 	}
 
-	private void hand(Letter letter, Subject subject, @Nullable Long offerId) {
+	private void hand(Round round, Letter letter, Subject subject, @Nullable Long offerId) {
 		var guardian = letter.addressee(Set.of());
-		this.conversations.hear(letter.message(), new Conversations.Opening((guardian != null) ? guardian.id() : null,
+		round.hear(letter.message(), new Conversations.Opening((guardian != null) ? guardian.id() : null,
 				letter.message().phone(), letter.message().sender(), letter.language(guardian), subject, offerId));
 	}
 

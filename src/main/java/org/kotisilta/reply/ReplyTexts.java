@@ -10,7 +10,7 @@ import org.kotisilta.delivery.Purpose;
 import org.kotisilta.language.Languages;
 import org.kotisilta.question.OfferState;
 import org.kotisilta.question.OpenOffer;
-import org.kotisilta.reply.AutoReplies.AutoReply;
+import org.kotisilta.reply.Round.AutoReply;
 
 import org.springframework.stereotype.Component;
 
@@ -34,71 +34,72 @@ class ReplyTexts {
 	}
 
 	/** What the answer did, and how to change it. */
-	void confirm(Letter letter, OpenOffer offer, OfferState state) {
+	void confirm(Round round, Letter letter, OpenOffer offer, OfferState state) {
 		var template = (state == OfferState.ACCEPTED) ? "place-accepted" : "place-declined";
-		aboutOffer(letter, offer, Purpose.CONFIRMATION, template, state);
+		aboutOffer(round, letter, offer, Purpose.CONFIRMATION, template, state);
 	}
 
 	/** Somebody answered before, and that answer stands. */
-	void alreadyAnswered(Letter letter, OpenOffer offer, OfferState state) {
-		aboutOffer(letter, offer, Purpose.CONFIRMATION, "place-already-answered", state);
+	void alreadyAnswered(Round round, Letter letter, OpenOffer offer, OfferState state) {
+		aboutOffer(round, letter, offer, Purpose.CONFIRMATION, "place-already-answered", state);
 	}
 
 	/** The deadline has passed. */
-	void tooLate(Letter letter, OpenOffer offer) {
-		aboutOffer(letter, offer, Purpose.CONFIRMATION, "place-too-late", offer.state());
+	void tooLate(Round round, Letter letter, OpenOffer offer) {
+		aboutOffer(round, letter, offer, Purpose.CONFIRMATION, "place-too-late", offer.state());
 	}
 
 	/** Staff have taken the offer back; an adviser sees who answered it. */
-	void withdrawn(Letter letter, OpenOffer offer) {
-		aboutOffer(letter, offer, Purpose.CONFIRMATION, "place-withdrawn", offer.state());
+	void withdrawn(Round round, Letter letter, OpenOffer offer) {
+		aboutOffer(round, letter, offer, Purpose.CONFIRMATION, "place-withdrawn", offer.state());
 	}
 
 	/** The answer is clear, the child is not. */
-	void whichChild(Letter letter) {
+	void whichChild(Round round, Letter letter) {
 		var guardian = letter.addressee(guardians(letter.openOffers()));
-		this.replies.send(letter.message(),
+		this.replies.answer(round, letter.message(),
 				new AutoReply(Purpose.CLARIFICATION, announcement(letter.openOffers()),
 						(guardian != null) ? guardian.id() : null, 0, "place-which-child", letter.language(guardian),
 						Map.of("choices", choices(letter.openOffers()), "phone", this.properties.servicePhone())));
 	}
 
 	/** Asks for the digit again. */
-	void notUnderstood(Letter letter) {
+	void notUnderstood(Round round, Letter letter) {
 		if (letter.openOffers().size() > 1) {
-			whichChild(letter);
+			whichChild(round, letter);
 			return;
 		}
 		var offer = letter.openOffers().getFirst();
-		aboutOffer(letter, offer, Purpose.CLARIFICATION, "reply-not-understood", offer.state());
+		aboutOffer(round, letter, offer, Purpose.CLARIFICATION, "reply-not-understood", offer.state());
 	}
 
 	/**
 	 * An adviser has it now; said once a day, not to every sentence of a conversation.
 	 */
-	void toAdviser(Letter letter) {
-		if (!this.replies.sentWithin(letter.message().phone(), TO_ADVISER, this.properties.askAgainWithin())) {
-			hub(letter, TO_ADVISER);
+	void toAdviser(Round round, Letter letter) {
+		if (!round.saidWithin(letter.message().phone(), TO_ADVISER, this.properties.askAgainWithin())) {
+			hub(round, letter, TO_ADVISER);
 		}
 	}
 
 	/** Says that the number is not known, and nothing about anybody. */
-	void unknownNumber(Letter letter) {
-		if (!this.replies.sentWithin(letter.message().phone(), UNKNOWN_NUMBER, this.properties.unknownNumberEvery())) {
-			hub(letter, UNKNOWN_NUMBER);
+	void unknownNumber(Round round, Letter letter) {
+		if (!round.saidWithin(letter.message().phone(), UNKNOWN_NUMBER, this.properties.unknownNumberEvery())) {
+			hub(round, letter, UNKNOWN_NUMBER);
 		}
 	}
 
-	private void hub(Letter letter, String template) {
+	private void hub(Round round, Letter letter, String template) {
 		var guardian = letter.addressee(List.of());
-		this.replies.send(letter.message(),
+		this.replies.answer(round, letter.message(),
 				new AutoReply(Purpose.CLARIFICATION, null, (guardian != null) ? guardian.id() : null, 0, template,
 						letter.language(guardian), Map.of("phone", this.properties.servicePhone())));
 	}
 
-	private void aboutOffer(Letter letter, OpenOffer offer, Purpose purpose, String template, OfferState state) {
+	private void aboutOffer(Round round, Letter letter, OpenOffer offer, Purpose purpose, String template,
+			OfferState state) {
 		var guardian = letter.addressee(offer.guardianIds());
-		this.replies.send(letter.message(),
+		this.replies.answer(round, letter.message(),
 				new AutoReply(purpose, offer.announcementId(), (guardian != null) ? guardian.id() : null,
 						offer.childId(), template, letter.language(guardian), args(offer, state)));
 	}

@@ -28,14 +28,11 @@ class TwilioInbound {
 
 	private final TwilioSignature signature;
 
-	private final InboundMessages messages;
+	private final Letterbox letterbox;
 
-	private final InboundQueue queue;
-
-	TwilioInbound(TwilioSignature signature, InboundMessages messages, InboundQueue queue) {
+	TwilioInbound(TwilioSignature signature, Letterbox letterbox) {
 		this.signature = signature;
-		this.messages = messages;
-		this.queue = queue;
+		this.letterbox = letterbox;
 	}
 
 	@PostMapping("/webhooks/twilio/inbound")
@@ -51,8 +48,8 @@ class TwilioInbound {
 			return ResponseEntity.badRequest().build();
 		}
 		var optOut = field(request, "OptOutType");
-		this.messages.store("twilio", id, phone, sender, field(request, "Body"), optOut.isBlank() ? null : optOut)
-			.ifPresent(this.queue::announce);
+		this.letterbox.put(new InboundMessages.Arrived("twilio", id, phone, sender, field(request, "Body"),
+				optOut.isBlank() ? null : optOut));
 		return ResponseEntity.ok().contentType(XML).body(NOTHING_TO_SAY);
 	}
 

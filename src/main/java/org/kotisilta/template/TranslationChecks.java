@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import org.kotisilta.channel.Channel;
+import org.kotisilta.language.Consistency;
 import org.kotisilta.language.Finding;
 import org.kotisilta.language.Finding.Severity;
 import org.kotisilta.language.Language;
@@ -28,6 +29,8 @@ final class TranslationChecks {
 
 	private final List<Finding> findings = new ArrayList<>();
 
+	private final List<Consistency.Pair> pairs = new ArrayList<>();
+
 	private TranslationChecks(Translations translations) {
 		this.translations = translations;
 	}
@@ -37,6 +40,7 @@ final class TranslationChecks {
 		TranslationChecks checks = new TranslationChecks(translations);
 		translations.templates().values().forEach(checks::template);
 		checks.phrases();
+		checks.findings.addAll(Consistency.check(checks.pairs));
 		checks.findings.addAll(UiChecks.of(translations));
 		return List.copyOf(checks.findings);
 	}
@@ -74,8 +78,15 @@ final class TranslationChecks {
 	private void texts(Template template, Language language, TextSchema schema) {
 		template.texts().getOrDefault(language.tag(), Map.of()).forEach((key, pattern) -> {
 			Text text = text(template, language, key, pattern, schema);
-			this.findings.addAll(TextChecks.check(text, source(template, language, key, schema)));
+			check(text, source(template, language, key, schema));
 		});
+	}
+
+	private void check(Text text, @Nullable Text source) {
+		this.findings.addAll(TextChecks.check(text, source, this.translations.glossary()));
+		if (source != null) {
+			this.pairs.add(new Consistency.Pair(text, source));
+		}
 	}
 
 	private @Nullable Text source(Template template, Language language, String key, TextSchema schema) {
@@ -84,7 +95,7 @@ final class TranslationChecks {
 				: text(template, this.translations.languages().get(SOURCE), key, pattern, schema);
 	}
 
-	private static Text text(Template template, Language language, String key, String pattern, TextSchema schema) {
+	static Text text(Template template, Language language, String key, String pattern, TextSchema schema) {
 		Text.Segments budget = key.startsWith(ContentKeys.prefix(Channel.SMS))
 				? new Text.Segments(template.smsBudget().gsm7(), template.smsBudget().ucs2()) : null;
 		return new Text(file(template, language.tag()), key, language, pattern, schema, budget,
@@ -108,8 +119,8 @@ final class TranslationChecks {
 			arb.texts().forEach((key, pattern) -> {
 				String words = source.texts().get(key);
 				Text text = new Text(arb.file(), key, language, pattern, null, null, false);
-				this.findings.addAll(TextChecks.check(text, (words == null || language.equals(original)) ? null
-						: new Text(source.file(), key, original, words, null, null, false)));
+				check(text, (words == null || language.equals(original)) ? null
+						: new Text(source.file(), key, original, words, null, null, false));
 			});
 		}
 	}

@@ -62,7 +62,7 @@ record TranslationFiles(SortedMap<String, String> byPath) {
 	}
 
 	private static boolean wanted(String path) {
-		return path.endsWith(".arb") || path.endsWith(".yaml");
+		return path.endsWith(".arb") || path.endsWith(".yaml") || path.endsWith(".csv");
 	}
 
 	/** The files right in or below a folder. */

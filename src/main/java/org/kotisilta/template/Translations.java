@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.kotisilta.language.Glossary;
 import org.kotisilta.language.Languages;
 
 /**
@@ -15,8 +16,10 @@ import org.kotisilta.language.Languages;
  * @param templates the templates by id
  * @param phrases the phrase files by language
  * @param ui the interface texts' files
+ * @param glossary the words agreed on
  */
-record Translations(Languages languages, Map<String, Template> templates, Map<String, Arb> phrases, List<Arb> ui) {
+record Translations(Languages languages, Map<String, Template> templates, Map<String, Arb> phrases, List<Arb> ui,
+		Glossary glossary) {
 
 	/**
 	 * Reads every file.
@@ -33,7 +36,14 @@ record Translations(Languages languages, Map<String, Template> templates, Map<St
 		});
 		Map<String, Arb> phrases = new LinkedHashMap<>();
 		arbs(files, "phrases").forEach((arb) -> phrases.put(arb.language(), arb));
-		return new Translations(Languages.parse(files.required("locales.yaml")), templates, phrases, arbs(files, "ui"));
+		return new Translations(Languages.parse(files.required("locales.yaml")), templates, phrases, arbs(files, "ui"),
+				glossary(files));
+	}
+
+	/** A folder of texts may do without one. */
+	private static Glossary glossary(TranslationFiles files) {
+		String csv = files.byPath().get("glossary/terms.csv");
+		return (csv != null) ? Glossary.parse(csv) : Glossary.empty();
 	}
 
 	private static List<Arb> arbs(TranslationFiles files, String folder) {

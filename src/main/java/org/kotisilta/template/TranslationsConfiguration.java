@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import org.kotisilta.language.Glossary;
 import org.kotisilta.language.Languages;
 
 /**
@@ -33,6 +34,11 @@ class TranslationsConfiguration {
 	}
 
 	@Bean
+	Glossary glossary(Usable usable) {
+		return usable.translations().glossary();
+	}
+
+	@Bean
 	Phrases phrases(Usable usable) {
 		return usable.translations().phraseTexts();
 	}
@@ -49,6 +55,11 @@ class TranslationsConfiguration {
 	Templates templates(Usable usable, Phrases phrases, JdbcClient jdbc, Clock clock) {
 		Map<String, Long> rows = new TemplateVersions(jdbc, clock).store(usable.translations().templates().values());
 		return new Templates(usable.translations().templates().values(), phrases, usable.states(), rows::get);
+	}
+
+	@Bean
+	EditedTexts editedTexts(Templates templates) {
+		return new EditedTexts(templates);
 	}
 
 	@Bean

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.kotisilta.language.Finding;
 import org.kotisilta.language.Finding.Severity;
 import org.kotisilta.language.Language;
+import org.kotisilta.language.Glossary;
 import org.kotisilta.language.Languages;
 import org.kotisilta.language.Text;
 import org.kotisilta.language.TextChecks;
@@ -25,6 +26,8 @@ final class UiChecks {
 
 	private final Languages languages;
 
+	private final Glossary glossary;
+
 	/** Text and file by language, by key. */
 	private final Map<String, Map<String, Entry>> byKey = new HashMap<>();
 
@@ -32,6 +35,7 @@ final class UiChecks {
 
 	private UiChecks(Translations translations) {
 		this.languages = translations.languages();
+		this.glossary = translations.glossary();
 		for (Arb arb : translations.ui()) {
 			arb.texts().forEach((key, pattern) -> {
 				Entry before = this.byKey.computeIfAbsent(key, (_) -> new HashMap<>())
@@ -62,7 +66,7 @@ final class UiChecks {
 			Text text = text(key, texts, language.tag());
 			if (text != null) {
 				boolean original = language.tag().equals(TranslationChecks.SOURCE);
-				this.findings.addAll(TextChecks.check(text, original ? null : source));
+				this.findings.addAll(TextChecks.check(text, original ? null : source, this.glossary));
 			}
 			else if (forGuardians(key) || STAFF.contains(language.tag())) {
 				block("KEY_MISSING", folder + language.tag() + ".arb", key,

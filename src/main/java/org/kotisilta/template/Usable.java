@@ -55,7 +55,7 @@ record Usable(Translations translations, List<TemplateState> states, List<Findin
 		Map<String, Template> templates = new TreeMap<>();
 		translations.templates().forEach((id, template) -> templates.put(id, without(template, out)));
 		Translations usable = new Translations(translations.languages(), templates, translations.phrases(),
-				translations.ui().stream().map((arb) -> without(arb, blocked)).toList());
+				translations.ui().stream().map((arb) -> without(arb, blocked)).toList(), translations.glossary());
 		return new Usable(usable, states(translations, usable), findings);
 	}
 

@@ -60,7 +60,8 @@ final class Letters {
 		var texts = new HashMap<String, FreeText>();
 		texts.put("fi", new FreeText("Retki", "Menemme retkelle.\n\nOta eväät mukaan.", null));
 		for (var language : languages) {
-			texts.put(language, new FreeText("Trip (" + language + ")", "We go on a trip.", null));
+			texts.put(language,
+					new FreeText("Trip (" + language + ")", "We are going on a trip.\n\nTake food along.", null));
 		}
 		return draft(Kind.BULLETIN, Purpose.FIRST, null, Map.of(), texts, audience, NAME);
 	}

@@ -87,8 +87,8 @@ class ReplyResolverTests {
 
 	@Test
 	void theSameMessageDeliveredTwiceIsStoredOnce() {
-		assertThat(this.messages.store("twilio", "SM1", PHONE, Town.SENDER, "1", null)).isPresent();
-		assertThat(this.messages.store("twilio", "SM1", PHONE, Town.SENDER, "1", null)).isEmpty();
+		assertThat(this.messages.store(arrived("SM1", PHONE, "1", null))).isPresent();
+		assertThat(this.messages.store(arrived("SM1", PHONE, "1", null))).isEmpty();
 	}
 
 	@Test
@@ -292,7 +292,7 @@ class ReplyResolverTests {
 		var offer = offerTo(this.town.guardian("Amina", PHONE, "en"), PHONE, "Ali", 1);
 		receive(PHONE, "STOP");
 
-		var id = this.messages.store("twilio", "SM-yes", PHONE, Town.SENDER, "YES", "START").orElseThrow();
+		var id = this.messages.store(arrived("SM-yes", PHONE, "YES", "START")).orElseThrow();
 		this.reader.read(id);
 
 		assertThat(this.town.stateOf(offer)).isEqualTo("ACCEPTED");
@@ -348,7 +348,11 @@ class ReplyResolverTests {
 	}
 
 	private long store(String phone, String text) {
-		return this.messages.store("twilio", "SM" + ++this.number, phone, Town.SENDER, text, null).orElseThrow();
+		return this.messages.store(arrived("SM" + ++this.number, phone, text, null)).orElseThrow();
+	}
+
+	private static InboundMessages.Arrived arrived(String id, String phone, String text, String optOut) {
+		return new InboundMessages.Arrived("twilio", id, phone, Town.SENDER, text, optOut);
 	}
 
 	private Void read(long id) {

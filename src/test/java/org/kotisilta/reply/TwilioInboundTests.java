@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -187,9 +188,20 @@ class TwilioInboundTests {
 		this.form.forEach((field) -> fields.computeIfAbsent(field[0], (name) -> new TreeSet<>()).add(field[1]));
 		var text = new StringBuilder(this.publicUrl.of(PATH));
 		fields.forEach((name, values) -> values.forEach((value) -> text.append(name).append(value)));
+		return sign(text.toString(), this.twilio.authToken());
+	}
+
+	/** The operator's signature of a form without repeated fields. */
+	static String signature(String url, SortedMap<String, String> form, String token) throws Exception {
+		var text = new StringBuilder(url);
+		form.forEach((name, value) -> text.append(name).append(value));
+		return sign(text.toString(), token);
+	}
+
+	private static String sign(String text, String token) throws Exception {
 		var mac = Mac.getInstance("HmacSHA1");
-		mac.init(new SecretKeySpec(this.twilio.authToken().getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
-		return Base64.getEncoder().encodeToString(mac.doFinal(text.toString().getBytes(StandardCharsets.UTF_8)));
+		mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+		return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
 	}
 
 }

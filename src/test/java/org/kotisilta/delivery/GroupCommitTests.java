@@ -1,4 +1,4 @@
-package org.kotisilta.embedded;
+package org.kotisilta.delivery;
 
 import java.util.List;
 import java.util.concurrent.CompletionException;

@@ -1,4 +1,4 @@
-package org.kotisilta.embedded;
+package org.kotisilta.delivery;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * @param <T> what is written
  * @param <R> what the writer answers to each, in the order of the batch
  */
-final class GroupCommit<T, R> implements AutoCloseable {
+public final class GroupCommit<T, R> implements AutoCloseable {
 
 	private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
@@ -35,7 +35,13 @@ final class GroupCommit<T, R> implements AutoCloseable {
 
 	private volatile boolean closed;
 
-	GroupCommit(String name, int most, Function<List<T>, List<R>> writer) {
+	/**
+	 * Begins to write.
+	 * @param name of the writer's thread
+	 * @param most how many are written with one statement
+	 * @param writer writes and commits; answers to each, in the same order
+	 */
+	public GroupCommit(String name, int most, Function<List<T>, List<R>> writer) {
 		this.most = most;
 		this.waiting = new ArrayBlockingQueue<>(most * 4);
 		this.writer = writer;
@@ -43,7 +49,7 @@ final class GroupCommit<T, R> implements AutoCloseable {
 	}
 
 	/** Completes when {@code item} is committed. Waits while too many others do. */
-	CompletableFuture<R> add(T item) {
+	public CompletableFuture<R> add(T item) {
 		if (this.closed) {
 			throw new IllegalStateException(this.thread.getName() + " is closed");
 		}

@@ -1,0 +1,163 @@
+package org.kotisilta.announcement;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.kotisilta.access.Audit;
+import org.kotisilta.access.Audit.Action;
+import org.kotisilta.announcement.ReleaseTable.Decided;
+import org.kotisilta.translation.ApprovedTexts;
+import org.kotisilta.translation.Subject;
+import org.kotisilta.translation.TranslationRequest;
+import org.kotisilta.translation.TranslationTask.Limits;
+import org.kotisilta.translation.TranslationTasks;
+
+/**
+ * Holds back the languages whose text an adviser is translating, until it is approved or
+ * time is up; whichever comes first decides, in the release's own row.
+ */
+@Component("translationGate")
+public class TranslationGate implements ApprovedTexts {
+
+	private final ReleaseTable releases;
+
+	private final AnnouncementTable announcements;
+
+	private final TranslationTasks tasks;
+
+	private final ReleaseQueue queue;
+
+	private final Audit audit;
+
+	private final Clock clock;
+
+	TranslationGate(ReleaseTable releases, AnnouncementTable announcements, TranslationTasks tasks, ReleaseQueue queue,
+			Audit audit, Clock clock) {
+		this.releases = releases;
+		this.announcements = announcements;
+		this.tasks = tasks;
+		this.queue = queue;
+		this.audit = audit;
+		this.clock = clock;
+	}
+
+	/**
+	 * Makes releases wait as decided and puts their texts into the advisers' queue, in
+	 * the transaction that publishes.
+	 */
+	void close(long id, Draft draft, Waits.Decided decided) {
+		if (decided.how().isEmpty()) {
+			return;
+		}
+		var waiting = decided.how().keySet().stream().filter(decided::waits).toList();
+		this.releases.await(id, waiting, decided.dueAt());
+		var recipients = this.announcements.releases(id)
+			.stream()
+			.collect(Collectors.toMap(Release::language, Release::recipients));
+		var languages = new TreeMap<String, Integer>();
+		decided.how().keySet().forEach((language) -> languages.put(language, recipients.getOrDefault(language, 0)));
+		this.tasks.request(new TranslationRequest(Subject.announcement(id), draft.title(), decided.source(),
+				parts(Objects.requireNonNull(draft.texts().get(decided.source()))), languages,
+				new Limits(draft.channels(), null, null), draft.urgency(), decided.dueAt(), draft.expiresAt()));
+	}
+
+	private static Map<String, String> parts(FreeText text) {
+		var parts = new LinkedHashMap<String, String>();
+		parts.put("title", text.title());
+		parts.put("body", text.body());
+		if (text.sms() != null) {
+			parts.put("sms", text.sms());
+		}
+		return parts;
+	}
+
+	@Override
+	public boolean concerns(Subject.Kind kind) {
+		return kind == Subject.Kind.ANNOUNCEMENT;
+	}
+
+	/**
+	 * The text is there: its readers get it at once, or after what they got instead.
+	 */
+	@Override
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void approved(Subject subject, String language, Map<String, String> texts) {
+		var id = Long.parseLong(subject.key());
+		var now = this.clock.instant();
+		var urgency = this.releases.keep(id, language,
+				new FreeText(texts.getOrDefault("title", ""), texts.getOrDefault("body", ""), texts.get("sms")), now);
+		if (urgency.isPresent()
+				&& (this.releases.ready(id, language, now) || this.releases.followUp(id, language, now))) {
+			this.queue.releaseMoreAfterCommit(id, urgency.get());
+		}
+	}
+
+	/** Lets everything whose time is up go out in another language. */
+	@Transactional
+	public void fallBackDue() {
+		release(this.releases.fallBackDue(this.clock.instant()));
+	}
+
+	/**
+	 * What staff do with one language.
+	 */
+	public enum Step {
+
+		/** It goes out neither translated nor in another language until staff say so. */
+		HOLD,
+		/** It waits again, or goes out if it is translated. */
+		RESUME,
+		/** It goes out now, in another language if it must. */
+		SEND_NOW
+
+	}
+
+	/**
+	 * Does what staff want with one language of an announcement.
+	 * @return false if it is not at a step for it
+	 */
+	@Transactional
+	public boolean take(long id, String language, Step step, String actor) {
+		var now = this.clock.instant();
+		var released = new ArrayList<Decided>();
+		var done = switch (step) {
+			case HOLD -> this.releases.hold(id, language);
+			case RESUME -> this.releases.resume(id, language, now, released);
+			case SEND_NOW -> this.releases.sendNow(id, language, now, released);
+		};
+		if (done) {
+			this.audit.record(actor, Action.CHANGE, "announcement", id, step.name() + " " + language);
+			release(released);
+		}
+		return done;
+	}
+
+	/** Nobody needs translations any more of what is withdrawn; what waits is decided. */
+	void withdraw(long id, String actor) {
+		this.tasks.withdraw(Subject.announcement(id), actor, "the announcement is withdrawn");
+	}
+
+	/** Those who wait for what is withdrawn are accounted for as not sent. */
+	void settle(long id) {
+		release(this.releases.settle(id, this.clock.instant()));
+	}
+
+	private void release(List<Decided> decided) {
+		decided.stream()
+			.distinct()
+			.sorted(Comparator.comparing(Decided::urgency))
+			.forEach((one) -> this.queue.releaseMoreAfterCommit(one.announcementId(), one.urgency()));
+	}
+
+}

@@ -1,0 +1,79 @@
+package org.kotisilta.announcement;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+import org.kotisilta.announcement.Missing.How;
+import org.kotisilta.language.Languages;
+import org.kotisilta.translation.Advisers;
+
+/**
+ * Decides which languages of an audience wait for an adviser, and which get another one.
+ */
+@Component
+class Waits {
+
+	private final Advisers advisers;
+
+	private final Languages languages;
+
+	private final GateProperties properties;
+
+	private final Clock clock;
+
+	Waits(Advisers advisers, Languages languages, GateProperties properties, Clock clock) {
+		this.advisers = advisers;
+		this.languages = languages;
+		this.properties = properties;
+		this.clock = clock;
+	}
+
+	/**
+	 * What is decided for one announcement.
+	 *
+	 * @param source the language of the text advisers translate
+	 * @param how by language that is translated: WAIT or FOLLOW_UP
+	 * @param dueAt when those who wait get another language
+	 */
+	record Decided(String source, Map<String, How> how, Instant dueAt) {
+
+		boolean waits(String language) {
+			return this.how.get(language) == How.WAIT;
+		}
+
+	}
+
+	/**
+	 * Decides for the languages of an audience.
+	 * @param wording null: there are no words
+	 */
+	Decided decide(Draft draft, @Nullable Wording wording, Collection<String> audience) {
+		var due = this.properties.dueAt(draft.urgency(), this.clock.instant(), draft.missing().until(),
+				draft.expiresAt());
+		if (!(wording instanceof Wording.OfFreeText words) || draft.missing().how() == How.FALL_BACK) {
+			return new Decided(draft.sourceLanguage(), Map.of(), due);
+		}
+		var source = words.texts().containsKey(draft.sourceLanguage()) ? draft.sourceLanguage()
+				: words.languages().iterator().next();
+		var served = (draft.missing().how() == null) ? this.advisers.served(source) : Set.<String>of();
+		var how = new TreeMap<String, How>();
+		for (var language : audience) {
+			var chosen = (draft.missing().how() != null) ? draft.missing().how()
+					: served.contains(language) ? How.WAIT : How.FALL_BACK;
+			if (chosen != How.FALL_BACK && this.languages.find(language).isPresent()
+					&& !words.languages().contains(language)) {
+				how.put(language, chosen);
+			}
+		}
+		return new Decided(source, how, due);
+	}
+
+}
