@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,15 +41,29 @@ public final class Benchmark {
 			System.out.println(Table.head());
 			var measurements = Throughput.measure(stand, options);
 			stand.settle();
-			var latencies = options.wants("latency") ? Latency.measure(stand, options) : List.<Latency>of();
+			var latencies = figure("latency", options, () -> Latency.measure(stand, options));
 			System.out.println(Table.latencies(latencies));
 			stand.settle();
-			var replies = options.wants("replies") ? Replies.measure(stand, options) : List.<Replies>of();
+			var replies = figure("replies", options, () -> Replies.measure(stand, options));
 			System.out.println(Table.replies(replies));
 			stand.settle();
-			var pages = options.wants("pages") ? Pages.measure(stand, options) : List.<Pages>of();
+			var pages = figure("pages", options, () -> Pages.measure(stand, options));
 			return new Result(Machine.describe(stand.jdbc), options, Summary.of(measurements), latencies, replies,
 					pages, starts, measurements);
+		}
+	}
+
+	/** A figure that cannot be had says why, and the others are measured all the same. */
+	private static <T> List<T> figure(String name, Options options, Supplier<List<T>> measure) {
+		if (!options.wants(name)) {
+			return List.of();
+		}
+		try {
+			return measure.get();
+		}
+		catch (RuntimeException ex) {
+			System.out.println("NO FIGURE for " + name + ": " + ex.getMessage());
+			return List.of();
 		}
 	}
 

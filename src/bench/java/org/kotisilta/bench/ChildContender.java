@@ -22,7 +22,8 @@ final class ChildContender implements Contender {
 	@Override
 	public Outcome run(Mix mix, int first, int size) {
 		var said = this.process.ask(mix + " " + first + " " + size).split(" ");
-		return new Outcome(Long.parseLong(said[0]), Long.parseLong(said[1]), Long.parseLong(said[2]));
+		var sent = Long.parseLong(said[2]);
+		return new Outcome(Long.parseLong(said[0]), Long.parseLong(said[1]), () -> sent);
 	}
 
 }

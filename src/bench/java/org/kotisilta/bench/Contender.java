@@ -1,5 +1,7 @@
 package org.kotisilta.bench;
 
+import java.util.function.LongSupplier;
+
 /**
  * Somebody who carries out a mailing.
  */
@@ -20,9 +22,10 @@ interface Contender {
 	 *
 	 * @param started when it was published, as {@link System#nanoTime()} says
 	 * @param ended when the last status was stored
-	 * @param sent how many deliveries have the status they should have
+	 * @param sent how many deliveries have the status they should have; counting them is
+	 * no part of the mailing and is done when asked
 	 */
-	record Outcome(long started, long ended, long sent) {
+	record Outcome(long started, long ended, LongSupplier sent) {
 
 		double seconds() {
 			return (this.ended - this.started) / 1e9;

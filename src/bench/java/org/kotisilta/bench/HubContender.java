@@ -38,7 +38,7 @@ final class HubContender implements Contender {
 		}
 		awaitDone(announcement);
 		var ended = System.nanoTime();
-		return new Outcome(started, ended, sent(announcement, mix));
+		return new Outcome(started, ended, () -> sent(announcement, mix));
 	}
 
 	/** Until everything is planned and every batch of it is done. */

@@ -41,7 +41,8 @@ record Measurement(String figure, String who, int recipients, double seconds, @N
 			return "of " + expected + " messages " + counts.messages() + " came, to " + counts.distinct()
 					+ " recipients and " + counts.strangers() + " strangers";
 		}
-		return (outcome.sent() == size) ? null : "only " + outcome.sent() + " of " + size + " are recorded as sent";
+		var sent = outcome.sent().getAsLong();
+		return (sent == size) ? null : "only " + sent + " of " + size + " are recorded as sent";
 	}
 
 	double perSecond() {

@@ -162,6 +162,7 @@ record Replies(int answers, int rate, int refused, long missing, double storedPe
 				.map((field) -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
 				.collect(Collectors.joining("&"));
 			var request = HttpRequest.newBuilder(URI.create(this.hub.url(PATH)))
+				.timeout(SILENCE)
 				.header("Content-Type", "application/x-www-form-urlencoded")
 				.header("X-Twilio-Signature", signature(this.hub.url(PATH), form))
 				.POST(HttpRequest.BodyPublishers.ofString(body))

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -72,7 +73,7 @@ final class Sinks implements AutoCloseable {
 	}
 
 	/** Waits until so many have come. */
-	void await(long messages, java.time.Duration atMost) {
+	void await(long messages, Duration atMost) {
 		Waiting.until(atMost, () -> counts().messages() >= messages,
 				() -> "only " + counts().messages() + " of " + messages + " messages have arrived");
 	}

@@ -33,17 +33,20 @@ class DeliveryInsert {
 			""";
 
 	private static final String INSERT = """
-			with fresh as materialized (
+			with before as materialized (
+			  -- Whether anything of the chunk was planned already. Nearly always nothing was, and no row has to be asked.
+			  select exists (
+			    select 1 from delivery d where d.announcement_id = :announcement and d.purpose = :purpose
+			      and d.cause_id = :cause and d.guardian_id between (select min(guardian_id) from candidate)
+			                                                    and (select max(guardian_id) from candidate)) as any_of_it
+			), fresh as materialized (
 			  select c.*, (row_number() over (partition by c.rendering, c.reason is null
 			                 order by c.guardian_id, c.child_id) - 1)
 			              / case c.channel when 'PORTAL' then :portalSize else :size end as part
 			  from candidate c
-			  where not exists (
+			  where not (select any_of_it from before) or not exists (
 			    select 1 from delivery d where d.announcement_id = :announcement and d.guardian_id = c.guardian_id
-			      and d.child_id = c.child_id and d.channel = c.channel and d.purpose = :purpose and d.cause_id = :cause
-			      -- Keeps the search to the chunk's guardians, however many deliveries the announcement has by now.
-			      and d.guardian_id between (select min(guardian_id) from candidate)
-			                            and (select max(guardian_id) from candidate))
+			      and d.child_id = c.child_id and d.channel = c.channel and d.purpose = :purpose and d.cause_id = :cause)
 			), batch as materialized (
 			  select nextval(pg_get_serial_sequence('delivery_batch', 'id')) as id, f.rendering, f.channel, f.part,
 			         f.size
@@ -67,7 +70,6 @@ class DeliveryInsert {
 			  from fresh f
 			  left join batch b on f.reason is null and b.rendering = f.rendering and b.part = f.part
 			  %s
-			  on conflict do nothing
 			  returning id, status, reason
 			), event as (
 			  insert into delivery_event (delivery_id, status, reason, at)
@@ -89,7 +91,8 @@ class DeliveryInsert {
 	}
 
 	/**
-	 * Inserts what is not there yet.
+	 * Inserts what is not there yet. Nobody else plans the same meanwhile: the caller has
+	 * locked the announcement, or the offers it is about.
 	 * @param values what differs from recipient to recipient
 	 * @param notBefore when it may go out
 	 * @param owner the hub that sends the batches at once and has claimed them with this;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,8 @@ record PersonalValues(boolean offers, List<Placeholder> register) {
 			  'deadline', to_char(o.deadline at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
 			  'yes', coalesce(code.accept_code, 1)::text, 'no', coalesce(code.decline_code, 2)::text) end
 			""";
+
+	private static final List<String> OFFER_LENGTHS = List.of("k.first_name", "u.name", "o.place");
 
 	/** The phone of a recipient's unit, if it has one. */
 	static final String PHONE = "coalesce(nullif(rp.phone, ''), nullif(ru.phone, ''))";
@@ -79,6 +82,14 @@ record PersonalValues(boolean offers, List<Placeholder> register) {
 				.collect(Collectors.joining(", ", "jsonb_build_object(", ")")));
 		}
 		return parts.isEmpty() ? "'{}'::jsonb" : String.join(" || ", parts);
+	}
+
+	/** How long the values are together, out of the same rows. */
+	String length() {
+		var values = this.register.stream().map((hole) -> value(source(hole)));
+		return Stream.concat(this.offers ? OFFER_LENGTHS.stream() : Stream.empty(), values)
+			.map((value) -> "coalesce(length(" + value + "), 0)")
+			.reduce("0", (sum, length) -> sum + " + " + length);
 	}
 
 	/**

@@ -126,8 +126,9 @@ class Planner {
 			this.batches.publish(announcementId);
 			planned += step.inserted().deliveries();
 			after = step.last();
-			// The first go out at once; later ones travel in full batches.
-			chunk = Math.min(2 * chunk, 8 * this.properties.chunk());
+			// The first go out at once, later ones in full batches; whoever commits
+			// meanwhile waits until all of a chunk is on disk.
+			chunk = 2 * this.properties.chunk();
 		}
 		while (!after.equals(Key.START));
 		finish(announcementId, releases);

@@ -53,20 +53,18 @@ class Samples {
 	 */
 	List<Sample> of(long announcementId, PersonalValues values) {
 		var joins = (values.offers() ? OFFERS : "") + values.joins("r");
-		return this.jdbc
-			.sql("""
-					select distinct on (l.languages) l.languages, l.recipients, %1$s as args
-					from (select r.languages, count(*) as recipients,
-					             max(length((%1$s)::text)::bigint << 40 | r.guardian_id) & ((1::bigint << 40) - 1) as longest
-					      from recipient r
-					      %2$s
-					      where r.announcement_id = :announcement
-					      group by r.languages) l
-					join recipient r on r.announcement_id = :announcement and r.guardian_id = l.longest
-					%2$s
-					order by l.languages, length((%1$s)::text) desc
-					"""
-				.formatted(values.arguments(), joins))
+		return this.jdbc.sql("""
+				select distinct on (l.languages) l.languages, l.recipients, %1$s as args
+				from (select r.languages, count(*) as recipients,
+				             max((%3$s)::bigint << 40 | r.guardian_id) & ((1::bigint << 40) - 1) as longest
+				      from recipient r
+				      %2$s
+				      where r.announcement_id = :announcement
+				      group by r.languages) l
+				join recipient r on r.announcement_id = :announcement and r.guardian_id = l.longest
+				%2$s
+				order by l.languages, (%3$s)::bigint desc
+				""".formatted(values.arguments(), joins, values.length()))
 			.param("announcement", announcementId)
 			.param("servicePhone", this.properties.servicePhone())
 			.query((row, _) -> new Sample(List.of((String[]) row.getArray("languages").getArray()),

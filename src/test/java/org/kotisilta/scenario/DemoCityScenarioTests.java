@@ -28,7 +28,7 @@ class DemoCityScenarioTests {
 
 	private static final int OFFERS = 2000;
 
-	private static final int BATCH = 200;
+	private static final int BATCH = 250;
 
 	private static final String PHONE = "+358931086000";
 

@@ -50,13 +50,13 @@ public final class Limit {
 		}
 		this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", brokers, "acks", "all", "linger.ms", "0"),
 				new StringSerializer(), new StringSerializer());
-		var words = new Words(JdbcClient.create(new DriverManagerDataSource(databaseUrl, "postgres", "postgres")),
-				template);
+		var jdbc = JdbcClient.create(new DriverManagerDataSource(databaseUrl, "postgres", "postgres"));
 		for (var i = 0; i < WORKERS; i++) {
 			Thread.ofPlatform()
 				.daemon()
 				.name("worker-" + i)
-				.start(new Worker(connect(databaseUrl), brokers, this.topic, words, smsPort, mailPort, this.recorded));
+				.start(new Worker(connect(databaseUrl), brokers, this.topic, new Words(jdbc, template), smsPort,
+						mailPort, this.recorded));
 		}
 	}
 
@@ -85,7 +85,7 @@ public final class Limit {
 	}
 
 	private String run(String mix, int first, int size) throws SQLException, InterruptedException, ExecutionException {
-		this.plan.clear();
+		this.plan.begin();
 		this.recorded.set(0);
 		var kinds = switch (mix) {
 			case "SMS" -> new String[] { "PHONE" };

@@ -2,7 +2,10 @@ package org.kotisilta.bench.limit;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.function.BiConsumer;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * E-mail over SMTP with PIPELINING: the end of one message and the envelope of the next
@@ -12,7 +15,7 @@ final class MailLane extends Lane {
 
 	private final BiConsumer<Row, String> accepted;
 
-	private Splice words = new Splice();
+	private @Nullable Text words;
 
 	/**
 	 * Opens connections.
@@ -23,7 +26,7 @@ final class MailLane extends Lane {
 		this.accepted = accepted;
 	}
 
-	void words(Splice words) {
+	void words(Text words) {
 		this.words = words;
 	}
 
@@ -113,7 +116,7 @@ final class MailLane extends Lane {
 			.put("@example.org>\r\nTo: ")
 			.put(row.destination())
 			.put("\r\n");
-		this.words.write(row.values(), out);
+		Objects.requireNonNull(this.words).write(row.values(), out);
 		return out;
 	}
 

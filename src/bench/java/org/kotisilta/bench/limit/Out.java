@@ -72,23 +72,6 @@ final class Out {
 		}
 	}
 
-	/** For words in HTML. */
-	void putHtml(byte[] text) {
-		for (var b : text) {
-			switch (b) {
-				case '<' -> put("&lt;");
-				case '>' -> put("&gt;");
-				case '&' -> put("&amp;");
-				case '"' -> put("&quot;");
-				case '\'' -> put("&#39;");
-				default -> {
-					ensure(1);
-					this.bytes[this.end++] = b;
-				}
-			}
-		}
-	}
-
 	/** For a mail's header. */
 	void putWord(byte[] text) {
 		put(WORD).put(Base64.getEncoder().encode(text)).put(WORD_END);
@@ -98,10 +81,6 @@ final class Out {
 		if (this.end + more > this.bytes.length) {
 			this.bytes = Arrays.copyOf(this.bytes, 2 * (this.end + more));
 		}
-	}
-
-	byte[] copy() {
-		return Arrays.copyOf(this.bytes, this.end);
 	}
 
 	static byte[] ascii(String text) {

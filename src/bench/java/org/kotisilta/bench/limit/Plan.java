@@ -10,7 +10,8 @@ import org.kotisilta.channel.Channel;
 
 /**
  * Inserts the deliveries: one statement and one commit for every five thousand, straight
- * from the register. No index but the key.
+ * from the register. A row is unique by what it is for, so that nobody can get the same
+ * twice, and is found by its number, by which a receipt names it.
  */
 final class Plan {
 
@@ -25,16 +26,18 @@ final class Plan {
 			create schema if not exists bench;
 			drop table if exists bench.delivery;
 			create table bench.delivery (
-			  id bigint primary key, channel text not null, language text not null, destination text not null,
+			  id bigint primary key, mailing bigint not null, guardian_id bigint not null, child_id bigint not null,
+			  channel text not null, language text not null, destination text not null,
 			  guardian text not null, child text not null, "group" text not null, unit text not null, phone text not null,
-			  status text not null, provider_message_id text, status_at timestamptz not null
+			  status text not null, provider_message_id text, status_at timestamptz not null,
+			  unique (mailing, guardian_id, child_id, channel)
 			) with (fillfactor = 80)
 			""";
 
 	private static final String INSERT = """
 			with planned as (
 			  insert into bench.delivery
-			  select ? + row_number() over (order by p.kind desc, g.languages[1]),
+			  select ? + row_number() over (order by p.kind desc, g.languages[1], g.id), ?, g.id, c.id,
 			         case p.kind when 'PHONE' then 'SMS' else 'EMAIL' end, g.languages[1], p.value,
 			         g.first_name, c.first_name, gr.name, u.name, u.phone, 'PENDING', null, now()
 			  from unit u
@@ -52,6 +55,8 @@ final class Plan {
 
 	private long last;
 
+	private long mailing;
+
 	Plan(Connection database) throws SQLException {
 		this.database = database;
 		try (var statement = database.createStatement()) {
@@ -59,8 +64,9 @@ final class Plan {
 		}
 	}
 
-	/** Empties the table. */
-	void clear() throws SQLException {
+	/** Begins another mailing, with an empty table. */
+	void begin() throws SQLException {
+		this.mailing++;
 		try (var statement = this.database.createStatement()) {
 			statement.execute("truncate bench.delivery");
 		}
@@ -75,8 +81,9 @@ final class Plan {
 		var schools = IntStream.range(from, Math.min(to, from + SCHOOLS_AT_ONCE)).mapToObj((i) -> "BS" + i);
 		try (var statement = this.database.prepareStatement(INSERT)) {
 			statement.setLong(1, this.last);
-			statement.setArray(2, this.database.createArrayOf("text", kinds));
-			statement.setArray(3, this.database.createArrayOf("text", schools.toArray()));
+			statement.setLong(2, this.mailing);
+			statement.setArray(3, this.database.createArrayOf("text", kinds));
+			statement.setArray(4, this.database.createArrayOf("text", schools.toArray()));
 			var batches = new ArrayList<Batch>();
 			try (var rows = statement.executeQuery()) {
 				while (rows.next()) {

@@ -3,7 +3,7 @@ package org.kotisilta.bench.limit;
 /**
  * A delivery to be sent.
  *
- * @param values the recipient's own, in the order of {@link Words#NAMES}, in UTF-8
+ * @param values the recipient's own, in the order of {@link Words#NAMES}
  */
-record Row(long id, String destination, byte[][] values) {
+record Row(long id, String destination, String[] values) {
 }

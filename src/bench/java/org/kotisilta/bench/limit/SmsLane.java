@@ -3,7 +3,10 @@ package org.kotisilta.bench.limit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.function.BiConsumer;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Text messages by Twilio's API: HTTP/1.1 with keep-alive.
@@ -32,7 +35,7 @@ final class SmsLane extends Lane {
 
 	private final BiConsumer<Row, String> accepted;
 
-	private Splice words = new Splice();
+	private @Nullable Text words;
 
 	/**
 	 * Opens connections.
@@ -43,7 +46,7 @@ final class SmsLane extends Lane {
 		this.accepted = accepted;
 	}
 
-	void words(Splice words) {
+	void words(Text words) {
 		this.words = words;
 	}
 
@@ -64,7 +67,7 @@ final class SmsLane extends Lane {
 		out.put("00000\r\n\r\n");
 		var body = out.size();
 		out.put(TO).put(row.destination().substring(1)).put(FROM).put(Long.toString(row.id())).put(BODY);
-		this.words.write(row.values(), out);
+		Objects.requireNonNull(this.words).write(row.values(), out);
 		out.putNumber(length, out.size() - body);
 		connection.write(out);
 	}

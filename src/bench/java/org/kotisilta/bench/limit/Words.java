@@ -3,8 +3,9 @@ package org.kotisilta.bench.limit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
-import org.kotisilta.bench.limit.Splice.Encoding;
 import org.kotisilta.channel.Channel;
 import org.kotisilta.language.Languages;
 import org.kotisilta.template.Content;
@@ -17,19 +18,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The words of the mailing in every language: the very texts the hub has frozen, written
- * once with a mark for each of the recipient's own values. Plural and date are
- * everybody's and are written then.
+ * The words of the mailing in every language: the very texts the hub has frozen, each as
+ * one ICU pattern that is compiled once. Every message is formatted with it: five values
+ * of the recipient's own, a plural and a date. For one thread.
  */
 final class Words {
 
-	/** The recipient's own values. */
+	/** The recipient's own values, arguments 0 to 4 of a pattern. */
 	static final List<String> NAMES = List.of("guardian", "child", "group", "unit", "phone");
 
 	/** Stands before the digit of a value. */
-	static final char MARK = '\uE000';
+	private static final char MARK = '\uE000';
 
-	private final Map<String, Splice> splices = new HashMap<>();
+	private final Map<String, Text> texts = new HashMap<>();
 
 	Words(JdbcClient jdbc, String template) {
 		var renderer = new Renderer(Languages.load());
@@ -41,55 +42,50 @@ final class Words {
 				where v.template = :template and r.channel <> 'PORTAL' order by r.language, r.channel, r.id desc
 				""").param("template", template).query(String.class).list().forEach((json) -> {
 			var content = JsonMapper.shared().readValue(json, Content.class);
-			this.splices.put(content.channel() + content.language(), splice(content, renderer, marks));
+			this.texts.put(content.channel() + content.language(), text(content, renderer, marks));
 		});
 	}
 
-	Splice get(Channel channel, String language) {
-		var splice = this.splices.get(channel + language);
-		if (splice == null) {
+	Text get(Channel channel, String language) {
+		var text = this.texts.get(channel + language);
+		if (text == null) {
 			throw new IllegalStateException("The hub has sent nothing in " + language + " by " + channel + " yet");
 		}
-		return splice;
+		return text;
 	}
 
-	private static Splice splice(Content content, Renderer renderer, Map<String, Object> marks) {
+	private static Text text(Content content, Renderer renderer, Map<String, Object> marks) {
+		var shared = new Shared(content);
 		return switch (renderer.render(content, marks)) {
-			case RenderedSms sms -> new Splice().add(sms.text(), Encoding.FORM, Encoding.FORM);
-			case RenderedEmail mail -> mail(mail);
+			case RenderedSms sms -> new Text.OfSms(compile(sms.text(), shared));
+			// What is everybody's stands in the body.
+			case RenderedEmail mail -> new Text.OfMail(compile(mail.subject(), shared.none()),
+					compile(lines(mail.text()), shared), compile(lines(mail.html()), shared));
 			default -> throw new IllegalArgumentException("Nothing is handed over for " + content.channel());
 		};
 	}
 
-	/** From the subject on. */
-	private static Splice mail(RenderedEmail mail) {
-		return new Splice().add("Subject: ")
-			.add(mail.subject(), Encoding.WORD, Encoding.WORD)
-			.add("""
-
-					MIME-Version: 1.0
-					Auto-Submitted: auto-generated
-					Content-Type: multipart/alternative; boundary="next-part-of-this-message"
-
-					--next-part-of-this-message
-					Content-Type: text/plain; charset=UTF-8
-					Content-Transfer-Encoding: 8bit
-
-					""".replace("\n", "\r\n"))
-			.add(lines(mail.text()), Encoding.PLAIN, Encoding.PLAIN)
-			.add("""
-
-					--next-part-of-this-message
-					Content-Type: text/html; charset=UTF-8
-					Content-Transfer-Encoding: 8bit
-
-					""".replace("\n", "\r\n"))
-			.add(lines(mail.html()), Encoding.PLAIN, Encoding.HTML)
-			.add("\r\n--next-part-of-this-message--\r\n.\r\n");
+	/** A text with marks, as the pattern it was written by. */
+	private static Pattern compile(String marked, Shared shared) {
+		var holes = new TreeMap<Integer, Hole>();
+		IntStream.range(0, marked.length())
+			.filter((at) -> marked.charAt(at) == MARK)
+			.forEach((at) -> holes.put(at, new Hole(at + 2, "{" + marked.charAt(at + 1) + "}")));
+		shared.find(marked, holes);
+		return new Pattern(marked, holes, shared.locale(), shared.values());
 	}
 
 	private static String lines(String text) {
 		return text.replace("\r\n", "\n").replace("\n", "\r\n");
+	}
+
+	/**
+	 * A part of a text that is formatted.
+	 *
+	 * @param end where it ends
+	 * @param pattern what it is formatted by
+	 */
+	record Hole(int end, String pattern) {
 	}
 
 }

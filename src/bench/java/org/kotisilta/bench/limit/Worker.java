@@ -1,7 +1,6 @@
 package org.kotisilta.bench.limit;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -89,13 +88,13 @@ final class Worker implements Runnable {
 		var rows = rows(batch);
 		this.ids.clear();
 		this.messages.clear();
-		var splice = this.words.get(batch.channel(), batch.language());
+		var text = this.words.get(batch.channel(), batch.language());
 		if (batch.channel() == Channel.SMS) {
-			this.sms.words(splice);
+			this.sms.words(text);
 			this.sms.send(rows);
 		}
 		else {
-			this.mail.words(splice);
+			this.mail.words(text);
 			this.mail.send(rows);
 		}
 		this.record.setArray(1, this.database.createArrayOf("bigint", this.ids.toArray()));
@@ -109,9 +108,9 @@ final class Worker implements Runnable {
 		var rows = new ArrayList<Row>();
 		try (var found = this.read.executeQuery()) {
 			while (found.next()) {
-				var values = new byte[Words.NAMES.size()][];
+				var values = new String[Words.NAMES.size()];
 				for (var i = 0; i < values.length; i++) {
-					values[i] = found.getString(3 + i).getBytes(StandardCharsets.UTF_8);
+					values[i] = found.getString(3 + i);
 				}
 				rows.add(new Row(found.getLong(1), found.getString(2), values));
 			}
