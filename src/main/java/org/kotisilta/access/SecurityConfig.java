@@ -181,7 +181,7 @@ class SecurityConfig {
 			.permitAll()
 			.requestMatchers("/desk/register/**", "/desk/people/**", "/desk/dead-letters/**", "/desk/audit/**")
 			.hasRole(Role.ADMIN.name())
-			.requestMatchers("/desk/inbox/**")
+			.requestMatchers("/desk/inbox/**", "/desk/translations/**")
 			.hasRole(adviser)
 			.requestMatchers("/desk", "/desk/templates/**")
 			.hasAnyRole(staff, adviser)

@@ -168,23 +168,23 @@ class AnnouncementTable {
 				""").param("now", utc(now)).query(Long.class).optional();
 	}
 
-	/** The shared values an announcement was published with. */
-	Map<String, Object> fields(long id) {
-		return this.json.readValue(column(id, "fields"), new TypeReference<Map<String, Object>>() {
-		});
-	}
-
-	/** The free texts an announcement was published with. */
-	Map<String, FreeText> texts(long id) {
-		return this.json.readValue(column(id, "texts"), new TypeReference<Map<String, FreeText>>() {
-		});
-	}
-
-	private String column(long id, String column) {
-		return this.jdbc.sql("select " + column + " from announcement where id = :id")
+	/** What an announcement was published with. */
+	Said said(long id) {
+		return this.jdbc.sql("select fields, texts from announcement where id = :id")
 			.param("id", id)
-			.query(String.class)
+			.query((row, _) -> new Said(this.json.readValue(row.getString(1), new TypeReference<Map<String, Object>>() {
+			}), this.json.readValue(row.getString(2), new TypeReference<Map<String, FreeText>>() {
+			})))
 			.single();
+	}
+
+	/**
+	 * The words of an announcement that are its own.
+	 *
+	 * @param fields values all recipients share
+	 * @param texts free texts by language
+	 */
+	record Said(Map<String, Object> fields, Map<String, FreeText> texts) {
 	}
 
 	List<Announcement> list() {

@@ -22,6 +22,8 @@ import org.kotisilta.access.Audit.Action;
 import org.kotisilta.announcement.PublishResult.Published;
 import org.kotisilta.announcement.PublishResult.Refused;
 import org.kotisilta.announcement.PublishResult.Scheduled;
+import org.kotisilta.channel.RightOfWay;
+import org.kotisilta.delivery.Urgency;
 import org.kotisilta.question.Offers;
 
 /**
@@ -48,11 +50,14 @@ public class Announcements {
 
 	private final Offers offers;
 
+	private final RightOfWay rightOfWay;
+
 	private final Clock clock;
 
 	Announcements(AnnouncementTable table, Previews previews, Publishing publishing, Wordings wordings,
 			ReleaseQueue queue, TranslationGate gate, Audit audit, TransactionTemplate transaction, Offers offers,
-			Clock clock) {
+			RightOfWay rightOfWay, Clock clock) {
+		this.rightOfWay = rightOfWay;
 		this.table = table;
 		this.previews = previews;
 		this.publishing = publishing;
@@ -187,19 +192,21 @@ public class Announcements {
 	 */
 	private Optional<PublishResult> publishNow(Draft draft, Set<String> accepted, String actor,
 			Supplier<Optional<Long>> row) {
-		return inTransaction((status) -> row.get().map((id) -> {
-			leaveDrafts(id, State.PUBLISHED);
-			var carried = this.publishing.carryOut(id, draft);
-			var obstacles = obstacles(carried.problems(), accepted);
-			if (!obstacles.isEmpty()) {
-				status.setRollbackOnly();
-				return new Refused(obstacles);
-			}
-			this.gate.close(id, draft, carried.waits());
-			this.audit.record(actor, Action.CREATE, "announcement", id, "published");
-			this.queue.releaseAfterCommit(id, draft.urgency());
-			return new Published(id);
-		}));
+		try (var _ = this.rightOfWay.take(draft.urgency() == Urgency.CRISIS)) {
+			return inTransaction((status) -> row.get().map((id) -> {
+				leaveDrafts(id, State.PUBLISHED);
+				var carried = this.publishing.carryOut(id, draft);
+				var obstacles = obstacles(carried.problems(), accepted);
+				if (!obstacles.isEmpty()) {
+					status.setRollbackOnly();
+					return new Refused(obstacles);
+				}
+				this.gate.close(id, draft, carried.waits());
+				this.audit.record(actor, Action.CREATE, "announcement", id, "published");
+				this.queue.releaseAfterCommit(id, draft.urgency());
+				return new Published(id);
+			}));
+		}
 	}
 
 	/** Checked now, so that staff can mend it; resolved when its time comes. */

@@ -2,11 +2,11 @@ package org.kotisilta.announcement;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+
+import org.kotisilta.announcement.Chunk.Key;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,6 +29,16 @@ class Candidates {
 			create temporary table if not exists chunk (
 			  guardian_id bigint, child_id bigint, offer_id bigint, cancelled boolean, wanted text, languages text[]
 			) on commit delete rows
+			""";
+
+	/**
+	 * Whether this connection has the tables. Asked, because creating them in any case
+	 * makes the driver forget every statement it has prepared. What is planned for three
+	 * rows must not be used for thousands, so every plan is made anew.
+	 */
+	private static final String READY = """
+			select to_regclass('pg_temp.candidate') is not null and to_regclass('pg_temp.chunk') is not null,
+			       set_config('plan_cache_mode', 'force_custom_plan', true)
 			""";
 
 	/**
@@ -111,91 +121,15 @@ class Candidates {
 	}
 
 	/**
-	 * Whose messages.
-	 *
-	 * @param sql a select of guardian_id, child_id, offer_id, cancelled, wanted,
-	 * languages
-	 * @param parameters its parameters besides {@code announcement} and {@code today}
-	 */
-	record Chunk(String sql, Map<String, Object> parameters) {
-
-		/** The next recipients of an announcement whose releases are decided. */
-		static Chunk ofRecipients(Set<String> releases, Key after, int size) {
-			return new Chunk(
-					"""
-							select r.guardian_id, r.child_id, o.id as offer_id, coalesce(o.state = 'WITHDRAWN', false) or (select a.state = 'CANCELLED' from announcement a where a.id = :announcement) as cancelled,
-							       r.language as wanted, r.languages
-							from recipient r
-							left join offer o on o.announcement_id = r.announcement_id and o.child_id = r.child_id
-							where r.announcement_id = :announcement and r.language = any (:releases)
-							  and (r.guardian_id, r.child_id) > (:afterGuardian, :afterChild)
-							order by r.guardian_id, r.child_id
-							limit :size
-							""",
-					Map.of("releases", releases.toArray(String[]::new), "afterGuardian", after.guardianId(),
-							"afterChild", after.childId(), "size", size));
-		}
-
-		/**
-		 * The next guardians who got another language than the one it is now translated
-		 * into, or whose phone somebody else got it on.
-		 */
-		static Chunk ofFollowUps(Set<String> languages, Key after, int size) {
-			return new Chunk(
-					"""
-							select r.guardian_id, r.child_id, null::bigint as offer_id, false as cancelled, r.language as wanted,
-							       r.languages
-							from recipient r
-							where r.announcement_id = :announcement and r.language = any (:releases)
-							  and (r.guardian_id, r.child_id) > (:afterGuardian, :afterChild)
-							  and exists (
-							    select 1 from delivery d
-							    join announcement a on a.id = d.announcement_id and a.purpose = d.purpose
-							    where d.announcement_id = r.announcement_id and d.guardian_id = r.guardian_id
-							      and d.child_id = r.child_id and d.cause_id = 0 and d.language <> r.language
-							      and (d.status <> 'SUPPRESSED' or d.reason = 'SAME_PHONE'))
-							order by r.guardian_id, r.child_id
-							limit :size
-							""",
-					Map.of("releases", languages.toArray(String[]::new), "afterGuardian", after.guardianId(),
-							"afterChild", after.childId(), "size", size));
-		}
-
-		/**
-		 * The guardians these offers were made to, as far as they still are guardians.
-		 */
-		static Chunk ofOffers(Set<Long> offers) {
-			return new Chunk(
-					"""
-							select r.guardian_id, r.child_id, o.id as offer_id,
-							       (select a.state = 'CANCELLED' from announcement a where a.id = :announcement) as cancelled, r.language as wanted, r.languages
-							from offer o
-							join recipient r on r.announcement_id = o.announcement_id and r.child_id = o.child_id
-							join guardianship gs on gs.guardian_id = r.guardian_id and gs.child_id = r.child_id
-							where o.announcement_id = :announcement and o.id = any (:offers)
-							  and (gs.until is null or gs.until > :today)
-							""",
-					Map.of("offers", offers.toArray(Long[]::new)));
-		}
-	}
-
-	/** A place in the order of recipients. */
-	record Key(long guardianId, long childId) {
-
-		static final Key START = new Key(0, 0);
-
-	}
-
-	/**
 	 * Fills the temporary table; must run inside a transaction, whose end empties it.
 	 * @param named whether the words name their reader, so that two readers of one phone
 	 * do not get the same
-	 * @return how many rows it has
+	 * @return how many recipients the chunk has
 	 */
 	int fill(Announcement announcement, List<Choices.Row> choices, boolean named, Chunk chunk, LocalDate today) {
 		clear();
-		take(announcement, chunk, today);
-		return this.jdbc.sql(FILL.formatted(UNWANTED.replace("{g}", "g"), SAME_PHONE))
+		var recipients = take(announcement, chunk, today);
+		this.jdbc.sql(FILL.formatted(UNWANTED.replace("{g}", "g"), SAME_PHONE))
 			.param("announcement", announcement.id())
 			.param("choices", this.json.writeValueAsString(choices))
 			.param("force", announcement.kind() == Kind.CRISIS_NOTICE)
@@ -204,28 +138,35 @@ class Candidates {
 			.param("named", named)
 			.param("today", today)
 			.update();
+		return recipients;
 	}
 
-	private void take(Announcement announcement, Chunk chunk, LocalDate today) {
-		inKeyOrder("off");
-		this.jdbc.sql("insert into chunk " + chunk.sql())
+	private int take(Announcement announcement, Chunk chunk, LocalDate today) {
+		inKeyOrder(chunk, "off");
+		var recipients = this.jdbc.sql("insert into chunk " + chunk.sql())
 			.params(chunk.parameters())
 			.param("announcement", announcement.id())
 			.param("today", today)
 			.update();
-		inKeyOrder("on");
+		inKeyOrder(chunk, "on");
+		return recipients;
 	}
 
-	private void inKeyOrder(String others) {
-		this.jdbc.sql(IN_KEY_ORDER).param("on", others).query().singleRow();
+	private void inKeyOrder(Chunk chunk, String others) {
+		if (chunk.ordered()) {
+			this.jdbc.sql(IN_KEY_ORDER).param("on", others).query().singleRow();
+		}
 	}
 
 	/** Empties the temporary tables. */
 	void clear() {
-		this.jdbc.sql(TABLE).update();
-		this.jdbc.sql(CHUNK_TABLE).update();
-		this.jdbc.sql("delete from candidate").update();
-		this.jdbc.sql("delete from chunk").update();
+		if (this.jdbc.sql(READY).query((row, _) -> row.getBoolean(1)).single()) {
+			this.jdbc.sql("with emptied as (delete from chunk) delete from candidate").update();
+		}
+		else {
+			this.jdbc.sql(TABLE).update();
+			this.jdbc.sql(CHUNK_TABLE).update();
+		}
 	}
 
 	/** The lists of languages among an announcement's recipients. */

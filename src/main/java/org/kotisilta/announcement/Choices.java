@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.ToLongFunction;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,19 +39,29 @@ final class Choices {
 
 	/**
 	 * Decides for each list.
-	 * @param freeze keeps a text and gives its id
+	 * @param freeze keeps texts and gives their ids
 	 */
 	static List<Row> of(Collection<List<String>> lists, Wording wording, Set<Channel> channels, Languages languages,
-			ToLongFunction<Content> freeze) {
-		var rows = new ArrayList<Row>();
+			Function<Collection<Content>, Map<Content, Long>> freeze) {
+		var texts = new ArrayList<Text>();
 		for (var list : lists) {
 			var choice = languages.choose(list, wording.languages());
 			for (var channel : usable(channels, wording)) {
 				var content = content(wording, choice, channel, holding(list, choice, languages));
-				rows.add(new Row(list, channel, choice.language(), choice.why(), freeze.applyAsLong(content)));
+				texts.add(new Text(list, channel, choice, content));
 			}
 		}
-		return rows;
+		var ids = freeze.apply(texts.stream().map(Text::content).distinct().toList());
+		return texts.stream().map((text) -> text.row(ids)).toList();
+	}
+
+	private record Text(List<String> list, Channel channel, Choice choice, Content content) {
+
+		Row row(Map<Content, Long> ids) {
+			return new Row(this.list, this.channel, this.choice.language(), this.choice.why(),
+					Objects.requireNonNull(ids.get(this.content)));
+		}
+
 	}
 
 	static Set<Channel> usable(Set<Channel> channels, Wording wording) {

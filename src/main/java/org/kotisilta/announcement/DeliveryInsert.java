@@ -3,6 +3,9 @@ package org.kotisilta.announcement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -48,10 +51,11 @@ class DeliveryInsert {
 			        group by rendering, channel, part order by min(guardian_id)) f
 			), new_batch as (
 			  insert into delivery_batch (id, announcement_id, rendering_id, lane, channel, sender, size, state, not_before,
-			                              expires_at)
+			                              expires_at, queued_at, claimed_at, claimed_by)
 			  overriding system value
 			  select b.id, :announcement, b.rendering, :lane, b.channel, case b.channel when 'SMS' then :sender else '' end,
-			         b.size, 'PLANNED', :notBefore, :expiresAt
+			         b.size, case when :owner::text is null then 'PLANNED' else 'SENDING' end, :notBefore, :expiresAt,
+			         :claimed, :claimed, :owner
 			  from batch b
 			), new_delivery as (
 			  insert into delivery (announcement_id, guardian_id, child_id, channel, purpose, cause_id, batch_id,
@@ -69,7 +73,7 @@ class DeliveryInsert {
 			  insert into delivery_event (delivery_id, status, reason, at)
 			  select id, status, reason, :now from new_delivery where status = 'SUPPRESSED'
 			)
-			select count(*) from new_delivery
+			select (select count(*) from new_delivery) as deliveries, array(select id from batch) as batches
 			""";
 
 	private final JdbcClient jdbc;
@@ -88,9 +92,12 @@ class DeliveryInsert {
 	 * Inserts what is not there yet.
 	 * @param values what differs from recipient to recipient
 	 * @param notBefore when it may go out
-	 * @return how many deliveries were inserted, those never to be sent included
+	 * @param owner the hub that sends the batches at once and has claimed them with this;
+	 * null: they go on the queue
 	 */
-	int insert(Announcement announcement, PersonalValues values, Purpose purpose, long causeId, Instant notBefore) {
+	Inserted insert(Announcement announcement, PersonalValues values, Purpose purpose, long causeId, Instant notBefore,
+			@Nullable String owner) {
+		var now = this.clock.instant().atOffset(ZoneOffset.UTC);
 		var expires = announcement.expiresAt();
 		var joins = (values.offers() ? OFFERS : "") + values.joins("f");
 		return this.jdbc.sql(INSERT.formatted(values.arguments(), joins))
@@ -104,9 +111,20 @@ class DeliveryInsert {
 			.param("portalSize", Batches.size(Channel.PORTAL))
 			.param("notBefore", notBefore.atOffset(ZoneOffset.UTC))
 			.param("expiresAt", (expires != null) ? expires.atOffset(ZoneOffset.UTC) : null)
-			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
-			.query(Integer.class)
+			.param("now", now)
+			.param("claimed", (owner != null) ? now : null)
+			.param("owner", owner)
+			.query((row, _) -> new Inserted(row.getInt(1), List.of((Long[]) row.getArray(2).getArray())))
 			.single();
+	}
+
+	/**
+	 * What was inserted.
+	 *
+	 * @param deliveries how many, those never to be sent included
+	 * @param batches the ids of the batches they are in
+	 */
+	record Inserted(int deliveries, List<Long> batches) {
 	}
 
 }

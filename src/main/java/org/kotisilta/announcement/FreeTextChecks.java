@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.kotisilta.language.Finding;
 import org.kotisilta.language.Language;
 import org.kotisilta.language.Languages;
+import org.kotisilta.language.LooseRuns;
 import org.kotisilta.language.MessageText;
 import org.kotisilta.language.Text;
 import org.kotisilta.language.TextChecks;
@@ -37,8 +38,10 @@ final class FreeTextChecks {
 	private static List<Finding> check(Draft draft, Languages languages, Language language, String key, String part,
 			@Nullable FreeText original) {
 		var source = (original != null) ? parts(original).get(key) : null;
-		return TextChecks.check(text(draft, language, key, part),
+		var findings = TextChecks.check(text(draft, language, key, part),
 				(source != null) ? text(draft, languages.get(draft.sourceLanguage()), key, source) : null);
+		// Sending isolates such runs by itself.
+		return findings.stream().filter((found) -> !found.code().equals(LooseRuns.FINDING)).toList();
 	}
 
 	private static Text text(Draft draft, Language language, String key, String part) {

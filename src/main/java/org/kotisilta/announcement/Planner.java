@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -19,12 +18,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import org.kotisilta.announcement.Candidates.Asked;
-import org.kotisilta.announcement.Candidates.Chunk;
-import org.kotisilta.announcement.Candidates.Key;
+import org.kotisilta.announcement.Chunk.Key;
+import org.kotisilta.announcement.DeliveryInsert.Inserted;
+import org.kotisilta.channel.RightOfWay;
+import org.kotisilta.delivery.AtOnce;
 import org.kotisilta.delivery.Batches;
 import org.kotisilta.delivery.Purpose;
-import org.kotisilta.delivery.Renderings;
-import org.kotisilta.language.Languages;
+import org.kotisilta.delivery.Urgency;
 import org.kotisilta.question.ReplyCodes;
 
 /**
@@ -48,11 +48,7 @@ class Planner {
 
 	private final Candidates candidates;
 
-	private final Wordings wordings;
-
-	private final Languages languages;
-
-	private final Renderings renderings;
+	private final Words words;
 
 	private final ReplyCodes codes;
 
@@ -60,25 +56,29 @@ class Planner {
 
 	private final Batches batches;
 
+	private final AtOnce atOnce;
+
+	private final RightOfWay rightOfWay;
+
 	private final AnnouncementProperties properties;
 
 	private final TransactionTemplate transaction;
 
 	private final Clock clock;
 
-	Planner(JdbcClient jdbc, ReleaseTable releases, AnnouncementTable announcements, Candidates candidates,
-			Wordings wordings, Languages languages, Renderings renderings, ReplyCodes codes, DeliveryInsert deliveries,
-			Batches batches, AnnouncementProperties properties, TransactionTemplate transaction, Clock clock) {
+	Planner(JdbcClient jdbc, ReleaseTable releases, AnnouncementTable announcements, Candidates candidates, Words words,
+			ReplyCodes codes, DeliveryInsert deliveries, Batches batches, AtOnce atOnce, RightOfWay rightOfWay,
+			AnnouncementProperties properties, TransactionTemplate transaction, Clock clock) {
 		this.jdbc = jdbc;
 		this.releases = releases;
 		this.announcements = announcements;
 		this.candidates = candidates;
-		this.wordings = wordings;
-		this.languages = languages;
-		this.renderings = renderings;
+		this.words = words;
 		this.codes = codes;
 		this.deliveries = deliveries;
 		this.batches = batches;
+		this.atOnce = atOnce;
+		this.rightOfWay = rightOfWay;
 		this.properties = properties;
 		this.transaction = transaction;
 		this.clock = clock;
@@ -97,9 +97,7 @@ class Planner {
 		}
 		var announcement = found.get();
 		var releases = decided(announcementId);
-		// Withdrawn in the middle: the rest is planned as suppressed, so that everybody
-		// is
-		// accounted for.
+		// Withdrawn in the middle: the rest is planned as suppressed, and counted.
 		if (announcement.publishedAt() == null) {
 			return 0;
 		}
@@ -108,21 +106,25 @@ class Planner {
 
 	private int planReleases(Announcement announcement, Set<String> releases) {
 		var announcementId = announcement.id();
-		var words = words(announcement, announcement.template());
+		var words = this.words.of(announcement, announcement.template());
 		var planned = 0;
 		var after = Key.START;
 		var chunk = this.properties.chunk();
 		do {
+			if (announcement.urgency() != Urgency.CRISIS) {
+				// A chunk keeps a processor of the database busy for a while.
+				this.rightOfWay.give();
+			}
 			var from = after;
 			var size = chunk;
 			var step = inTransaction(() -> {
 				lock(announcementId, releases);
 				fill(announcement, words, Chunk.ofRecipients(releases, from, size));
-				return new Step(insert(announcement, words, announcement.purpose(), 0, this.clock.instant()),
+				return new Step(insert(announcement, words, announcement.purpose(), 0, this.clock.instant(), null),
 						this.candidates.last());
 			});
 			this.batches.publish(announcementId);
-			planned += step.inserted();
+			planned += step.inserted().deliveries();
 			after = step.last();
 			// The first go out at once; later ones travel in full batches.
 			chunk = Math.min(2 * chunk, 8 * this.properties.chunk());
@@ -141,7 +143,7 @@ class Planner {
 		if (languages.isEmpty() || announcement.state() != State.PUBLISHED) {
 			return 0;
 		}
-		var words = words(announcement, announcement.template());
+		var words = this.words.of(announcement, announcement.template());
 		var planned = 0;
 		var after = Key.START;
 		do {
@@ -149,11 +151,12 @@ class Planner {
 			var step = inTransaction(() -> {
 				lock(announcement.id(), languages);
 				fill(announcement, words, Chunk.ofFollowUps(languages, from, this.properties.chunk()));
-				return new Step(insert(announcement, words, Purpose.FOLLOW_UP, FOLLOW_UP_CAUSE, this.clock.instant()),
+				return new Step(
+						insert(announcement, words, Purpose.FOLLOW_UP, FOLLOW_UP_CAUSE, this.clock.instant(), null),
 						this.candidates.last());
 			});
 			this.batches.publish(announcement.id());
-			planned += step.inserted();
+			planned += step.inserted().deliveries();
 			after = step.last();
 		}
 		while (!after.equals(Key.START));
@@ -169,38 +172,49 @@ class Planner {
 	 */
 	int planAbout(Announcement announcement, Set<Long> offers, String template, Purpose purpose, long causeId,
 			Instant notBefore) {
-		var words = words(announcement, template);
+		var words = this.words.of(announcement, template);
 		fill(announcement, words, Chunk.ofOffers(offers));
-		var planned = insert(announcement, words, purpose, causeId, notBefore);
+		var planned = insert(announcement, words, purpose, causeId, notBefore, null);
 		this.batches.publish(announcement.id());
-		return planned;
+		return planned.deliveries();
 	}
 
 	/**
-	 * Decides, for every list of languages in the audience, what is read, and keeps the
-	 * texts.
+	 * Plans an announcement's first recipients in the transaction that publishes it. When
+	 * that has committed this hub sends to them itself.
+	 * @return whether there are more, which {@link #plan} has to plan
 	 */
-	private Words words(Announcement announcement, @Nullable String template) {
-		var wording = this.wordings
-			.find(template, this.announcements.fields(announcement.id()), this.announcements.texts(announcement.id()))
-			.orElseThrow(() -> new IllegalStateException("No words for announcement " + announcement.id()));
-		var choices = inTransaction(() -> Choices.of(this.candidates.languageLists(announcement.id()), wording,
-				new TreeSet<>(announcement.channels()), this.languages,
-				(content) -> this.renderings.freeze(content, wording.versionId())));
-		return new Words(choices, PersonalValues.of(announcement.kind(), wording));
+	boolean planFirst(long announcementId) {
+		var announcement = this.announcements.find(announcementId).orElseThrow();
+		var releases = decided(announcementId);
+		if (releases.isEmpty()) {
+			return false;
+		}
+		var words = this.words.of(announcement, announcement.template());
+		var chunk = Chunk.ofFirst(releases, this.properties.chunk());
+		var recipients = fill(announcement, words, chunk);
+		var inserted = insert(announcement, words, announcement.purpose(), 0, this.clock.instant(),
+				this.atOnce.owner());
+		this.atOnce.sendAfterCommit(inserted.batches());
+		if (recipients == this.properties.chunk()) {
+			return true;
+		}
+		finish(announcementId, releases);
+		return false;
 	}
 
-	private void fill(Announcement announcement, Words words, Chunk chunk) {
-		this.candidates.fill(announcement, words.choices(), words.values().namesGuardian(), chunk, today());
+	private int fill(Announcement announcement, Words.Chosen words, Chunk chunk) {
+		return this.candidates.fill(announcement, words.choices(), words.values().namesGuardian(), chunk, today());
 	}
 
-	private int insert(Announcement announcement, Words words, Purpose purpose, long causeId, Instant notBefore) {
-		var asked = this.candidates.asked();
+	private Inserted insert(Announcement announcement, Words.Chosen words, Purpose purpose, long causeId,
+			Instant notBefore, @Nullable String owner) {
+		var asked = words.values().offers() ? this.candidates.asked() : List.<Asked>of();
 		if (!asked.isEmpty()) {
 			this.codes.allocate(announcement.sender(), asked.stream().map(Asked::phone).toArray(String[]::new),
 					asked.stream().map(Asked::offerId).toArray(Long[]::new));
 		}
-		return this.deliveries.insert(announcement, words.values(), purpose, causeId, notBefore);
+		return this.deliveries.insert(announcement, words.values(), purpose, causeId, notBefore, owner);
 	}
 
 	private Set<String> decided(long announcementId) {
@@ -246,11 +260,7 @@ class Planner {
 		return Objects.requireNonNull(this.transaction.execute((_) -> work.get()));
 	}
 
-	/** Which text goes to whom, and what differs in it from recipient to recipient. */
-	private record Words(List<Choices.Row> choices, PersonalValues values) {
-	}
-
-	private record Step(int inserted, Key last) {
+	private record Step(Inserted inserted, Key last) {
 	}
 
 }

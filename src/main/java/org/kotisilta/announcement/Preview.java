@@ -1,6 +1,7 @@
 package org.kotisilta.announcement;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,21 @@ import org.kotisilta.language.Languages;
  * @param smsSegments estimated text message segments in all
  * @param smsCost estimated cost of the text messages, in euros
  * @param problems what stops it and what must be accepted
+ * @param translations the languages advisers would translate it into
  */
 public record Preview(int guardians, int children, List<Reach> reach, List<Unreachable> unreachable,
-		int unreachableCount, List<Message> messages, long smsSegments, BigDecimal smsCost, List<Problem> problems) {
+		int unreachableCount, List<Message> messages, long smsSegments, BigDecimal smsCost, List<Problem> problems,
+		List<Translated> translations) {
+
+	/**
+	 * A language an adviser would translate the text into.
+	 *
+	 * @param how whether its readers wait, or get another language first
+	 * @param until how long they wait at most; null: they do not
+	 * @param advisers how many advisers work in it
+	 */
+	public record Translated(String language, Missing.How how, @Nullable Instant until, int advisers) {
+	}
 
 	/**
 	 * How many messages of one language and channel would be sent or not.

@@ -3,6 +3,7 @@ package org.kotisilta.announcement;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -12,8 +13,7 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-import org.kotisilta.announcement.Candidates.Chunk;
-import org.kotisilta.announcement.Candidates.Key;
+import org.kotisilta.announcement.Chunk.Key;
 import org.kotisilta.announcement.Preview.Message;
 import org.kotisilta.announcement.Publishing.Carried;
 import org.kotisilta.announcement.Showing.Shown;
@@ -23,6 +23,7 @@ import org.kotisilta.template.Content;
 import org.kotisilta.template.RenderedMessage.RenderedEmail;
 import org.kotisilta.template.RenderedMessage.RenderedPortal;
 import org.kotisilta.template.RenderedMessage.RenderedSms;
+import org.kotisilta.translation.Advisers;
 
 /**
  * Shows what publishing a draft would do, by doing it in a transaction that is rolled
@@ -43,6 +44,8 @@ class Previews {
 
 	private final Languages languages;
 
+	private final Advisers advisers;
+
 	private final AnnouncementProperties properties;
 
 	private final TransactionTemplate transaction;
@@ -50,14 +53,15 @@ class Previews {
 	private final Clock clock;
 
 	Previews(AnnouncementTable announcements, Wordings wordings, Publishing publishing, Candidates candidates,
-			ReachTable reach, Languages languages, AnnouncementProperties properties, TransactionTemplate transaction,
-			Clock clock) {
+			ReachTable reach, Languages languages, Advisers advisers, AnnouncementProperties properties,
+			TransactionTemplate transaction, Clock clock) {
 		this.announcements = announcements;
 		this.wordings = wordings;
 		this.publishing = publishing;
 		this.candidates = candidates;
 		this.reach = reach;
 		this.languages = languages;
+		this.advisers = advisers;
 		this.properties = properties;
 		this.transaction = transaction;
 		this.clock = clock;
@@ -88,7 +92,18 @@ class Previews {
 		return new Preview(this.reach.guardians(id), this.reach.children(id), this.reach.byLanguageAndChannel(),
 				this.reach.unreachable(), this.reach.unreachableCount(), messages,
 				sms.stream().mapToLong((part) -> (long) part.segments() * part.messages()).sum(),
-				sms.stream().map(Preview.Sms::cost).reduce(BigDecimal.ZERO, BigDecimal::add), carried.problems());
+				sms.stream().map(Preview.Sms::cost).reduce(BigDecimal.ZERO, BigDecimal::add), carried.problems(),
+				translated(carried.waits()));
+	}
+
+	private List<Preview.Translated> translated(Waits.Decided waits) {
+		var advisers = this.advisers.counts();
+		return waits.how()
+			.entrySet()
+			.stream()
+			.map((entry) -> new Preview.Translated(entry.getKey(), entry.getValue(),
+					waits.waits(entry.getKey()) ? waits.dueAt() : null, advisers.getOrDefault(entry.getKey(), 0)))
+			.toList();
 	}
 
 	private long row(Draft draft) {
@@ -104,13 +119,18 @@ class Previews {
 			this.candidates.clear();
 			return;
 		}
-		var numbers = new HashMap<Content, Long>();
 		var choices = Choices.of(this.candidates.languageLists(id), wording, draft.channels(), this.languages,
-				(content) -> numbers.computeIfAbsent(content, (_) -> (long) numbers.size() + 1));
+				Previews::numbers);
 		this.candidates.fill(this.announcements.find(id).orElseThrow(), choices,
 				PersonalValues.of(draft.kind(), wording).namesGuardian(),
 				Chunk.ofRecipients(this.reach.languages(id), Key.START, Integer.MAX_VALUE),
 				LocalDate.ofInstant(this.clock.instant(), FinnishTime.ZONE));
+	}
+
+	private static Map<Content, Long> numbers(Collection<Content> contents) {
+		var numbers = new HashMap<Content, Long>();
+		contents.forEach((content) -> numbers.put(content, numbers.size() + 1L));
+		return numbers;
 	}
 
 	private List<Message> messages(Carried carried, Map<ReachTable.Readers, Integer> sms) {

@@ -22,13 +22,31 @@ class ReleaseQueue {
 
 	private final HandOff handOff;
 
-	ReleaseQueue(ProducerTemplate producer, HandOff handOff) {
+	private final Planner planner;
+
+	ReleaseQueue(ProducerTemplate producer, HandOff handOff, Planner planner) {
+		this.planner = planner;
 		this.producer = producer;
 		this.handOff = handOff;
 	}
 
-	/** Releases an announcement once the running transaction has committed. */
+	/**
+	 * Releases an announcement once the running transaction has committed. The first
+	 * recipients of a crisis notice are planned with it, so that one commit lies before
+	 * their messages and not four.
+	 */
 	void releaseAfterCommit(long announcementId, Urgency urgency) {
+		if (urgency == Urgency.CRISIS && !this.planner.planFirst(announcementId)) {
+			return;
+		}
+		releaseMoreAfterCommit(announcementId, urgency);
+	}
+
+	/**
+	 * Releases what has been decided later than the announcement was published, once the
+	 * running transaction has committed.
+	 */
+	void releaseMoreAfterCommit(long announcementId, Urgency urgency) {
 		this.handOff.afterCommit(() -> release(announcementId, urgency));
 	}
 

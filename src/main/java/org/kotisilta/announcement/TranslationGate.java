@@ -99,7 +99,7 @@ public class TranslationGate implements ApprovedTexts {
 				new FreeText(texts.getOrDefault("title", ""), texts.getOrDefault("body", ""), texts.get("sms")), now);
 		if (urgency.isPresent()
 				&& (this.releases.ready(id, language, now) || this.releases.followUp(id, language, now))) {
-			this.queue.releaseAfterCommit(id, urgency.get());
+			this.queue.releaseMoreAfterCommit(id, urgency.get());
 		}
 	}
 
@@ -157,7 +157,7 @@ public class TranslationGate implements ApprovedTexts {
 		decided.stream()
 			.distinct()
 			.sorted(Comparator.comparing(Decided::urgency))
-			.forEach((one) -> this.queue.releaseAfterCommit(one.announcementId(), one.urgency()));
+			.forEach((one) -> this.queue.releaseMoreAfterCommit(one.announcementId(), one.urgency()));
 	}
 
 }

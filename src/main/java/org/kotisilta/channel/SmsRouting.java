@@ -40,23 +40,25 @@ final class SmsRouting implements SmsProvider, DisposableBean {
 
 	private final Window urgent = Window.ofVirtualThreads(() -> width(true));
 
-	private final Window others = Window.ofVirtualThreads(() -> width(false));
+	private final Window others;
 
 	private volatile boolean stopping;
 
 	@Autowired
-	SmsRouting(TwilioProperties first, SmsProperties further, RateLimits limits, PublicUrl publicUrl, Clock clock) {
-		this(first, further, limits, publicUrl, clock, () -> ThreadLocalRandom.current().nextDouble());
+	SmsRouting(TwilioProperties first, SmsProperties further, RateLimits limits, PublicUrl publicUrl,
+			RightOfWay rightOfWay, Clock clock) {
+		this(first, further, limits, publicUrl, rightOfWay, clock, () -> ThreadLocalRandom.current().nextDouble());
 	}
 
 	/**
 	 * @param chance 0 to 1, deciding which provider gets a message where they share them
 	 */
-	SmsRouting(TwilioProperties first, SmsProperties further, RateLimits limits, PublicUrl publicUrl, Clock clock,
-			DoubleSupplier chance) {
+	SmsRouting(TwilioProperties first, SmsProperties further, RateLimits limits, PublicUrl publicUrl,
+			RightOfWay rightOfWay, Clock clock, DoubleSupplier chance) {
 		this.providers.add(new TwilioSms("twilio", first, limits, publicUrl, clock));
 		further.providers()
 			.forEach((name, account) -> this.providers.add(new TwilioSms(name, account, limits, publicUrl, clock)));
+		this.others = Window.ofVirtualThreads(() -> width(false), rightOfWay::give);
 		this.clock = clock;
 		this.chance = chance;
 	}

@@ -27,18 +27,30 @@ final class Window implements AutoCloseable {
 
 	private final IntSupplier width;
 
+	private final Runnable before;
+
 	private final AtomicInteger lists = new AtomicInteger();
 
 	private final ExecutorService threads;
 
-	private Window(IntSupplier width, ThreadFactory threads) {
+	private Window(IntSupplier width, Runnable before, ThreadFactory threads) {
 		this.width = width;
+		this.before = before;
 		this.threads = Executors.newThreadPerTaskExecutor(threads);
 	}
 
 	/** For many short calls. */
 	static Window ofVirtualThreads(IntSupplier width) {
-		return new Window(width, Thread.ofVirtual().name("provider-", 0).factory());
+		return ofVirtualThreads(width, () -> {
+		});
+	}
+
+	/**
+	 * For many short calls.
+	 * @param before is run before each of them, and may wait
+	 */
+	static Window ofVirtualThreads(IntSupplier width, Runnable before) {
+		return new Window(width, before, Thread.ofVirtual().name("provider-", 0).factory());
 	}
 
 	/**
@@ -46,7 +58,8 @@ final class Window implements AutoCloseable {
 	 * a third more than one of the system's.
 	 */
 	static Window ofPlatformThreads(IntSupplier width) {
-		return new Window(width, Thread.ofPlatform().daemon().name("provider-", 0).factory());
+		return new Window(width, () -> {
+		}, Thread.ofPlatform().daemon().name("provider-", 0).factory());
 	}
 
 	/**
@@ -60,8 +73,14 @@ final class Window implements AutoCloseable {
 		var task = new Work<>(elements, work);
 		this.lists.incrementAndGet();
 		try {
-			task.begin();
-			awaitUninterruptibly(task);
+			if (elements.size() == 1) {
+				// The caller waits anyway: another thread would only be another hop.
+				task.take(0);
+			}
+			else {
+				task.begin();
+				awaitUninterruptibly(task);
+			}
 			return task.results();
 		}
 		finally {
@@ -146,7 +165,7 @@ final class Window implements AutoCloseable {
 			MDC.setContextMap(this.context);
 			try {
 				for (var i = this.next.getAndIncrement(); i < this.elements.size(); i = this.next.getAndIncrement()) {
-					this.results[i] = this.work.apply(this.elements.get(i));
+					take(i);
 					if (left()) {
 						return;
 					}
@@ -160,6 +179,11 @@ final class Window implements AutoCloseable {
 				leave();
 				throw ex;
 			}
+		}
+
+		private void take(int i) {
+			Window.this.before.run();
+			this.results[i] = this.work.apply(this.elements.get(i));
 		}
 
 		/** Leaves if there are too many on this list; the last one stays. */

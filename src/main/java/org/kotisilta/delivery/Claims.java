@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -30,6 +31,16 @@ public class Claims {
 	/** How long a batch stays claimed without a sign of life. */
 	static final Duration LEASE = Duration.ofSeconds(60);
 
+	/** What a {@link Claim} is made of, from a batch b and its rendering r. */
+	private static final String COLUMNS = """
+			b.id, b.rendering_id, r.content_hash, r.language, b.lane, b.channel, b.sender, b.expires_at,
+			b.announcement_id, b.queued_at,
+			(select published_at from announcement a where a.id = b.announcement_id) as published_at,
+			(select state from announcement a where a.id = b.announcement_id) as announcement_state,
+			(select purpose from delivery d where d.batch_id = b.id limit 1) as purpose,
+			(select kind from announcement a where a.id = b.announcement_id) as announcement_kind
+			""";
+
 	private final String owner = UUID.randomUUID().toString();
 
 	private final Set<Long> inHand = ConcurrentHashMap.newKeySet();
@@ -52,13 +63,8 @@ public class Claims {
 				from rendering r
 				where b.id = :id and b.state in ('PLANNED', 'QUEUED') and b.not_before <= :now
 				    and r.id = b.rendering_id
-				returning b.id, b.rendering_id, r.content_hash, r.language, b.lane, b.channel, b.sender, b.expires_at,
-				    b.announcement_id, b.queued_at,
-				    (select published_at from announcement a where a.id = b.announcement_id) as published_at,
-				    (select state from announcement a where a.id = b.announcement_id) as announcement_state,
-				    (select purpose from delivery d where d.batch_id = b.id limit 1) as purpose,
-				    (select kind from announcement a where a.id = b.announcement_id) as announcement_kind
-				""")
+				returning %s
+				""".formatted(COLUMNS))
 			.param("now", utc(this.clock.instant()))
 			.param("owner", this.owner)
 			.param("id", batchId)
@@ -66,6 +72,25 @@ public class Claims {
 			.optional();
 		claim.ifPresent((taken) -> this.inHand.add(taken.batchId()));
 		return claim;
+	}
+
+	/** Batches that were written as this hub's own; those it still has. */
+	List<Claim> held(List<Long> batchIds) {
+		var claims = this.jdbc.sql("""
+				select %s from delivery_batch b join rendering r on r.id = b.rendering_id
+				where b.id = any (:ids) and b.state = 'SENDING' and b.claimed_by = :owner order by b.id
+				""".formatted(COLUMNS))
+			.param("ids", batchIds.toArray(Long[]::new))
+			.param("owner", this.owner)
+			.query(Claims::claimed)
+			.list();
+		claims.forEach((taken) -> this.inHand.add(taken.batchId()));
+		return claims;
+	}
+
+	/** This hub, as {@code claimed_by} names it. */
+	String owner() {
+		return this.owner;
 	}
 
 	private static Claim claimed(ResultSet row, int number) throws SQLException {

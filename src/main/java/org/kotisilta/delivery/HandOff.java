@@ -48,13 +48,18 @@ public class HandOff implements DisposableBean {
 		});
 	}
 
-	/** Runs work without the caller waiting for it. */
-	public void start(Runnable work) {
+	/**
+	 * Runs work without the caller waiting for it.
+	 * @return false if the hub is stopping and it is not run
+	 */
+	public boolean start(Runnable work) {
 		try {
 			this.threads.execute(work);
+			return true;
 		}
 		catch (RejectedExecutionException ex) {
 			log.info("The hub is stopping; what was not handed over is found in the rows");
+			return false;
 		}
 	}
 

@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,6 +61,17 @@ public class Renderings {
 	 */
 	public long freeze(Content content, @Nullable Long templateVersionId) {
 		return freeze(List.of(new Text(content, templateVersionId))).getFirst();
+	}
+
+	/** Keeps texts as {@link #freeze} does, with the same few statements. */
+	public Map<Content, Long> freezeAll(Collection<Content> contents, @Nullable Long templateVersionId) {
+		var distinct = List.copyOf(new LinkedHashSet<>(contents));
+		var kept = freeze(distinct.stream().map((content) -> new Text(content, templateVersionId)).toList());
+		var ids = new HashMap<Content, Long>();
+		for (int i = 0; i < distinct.size(); i++) {
+			ids.put(distinct.get(i), kept.get(i));
+		}
+		return ids;
 	}
 
 	/**

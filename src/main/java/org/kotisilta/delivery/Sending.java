@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.kotisilta.channel.DeliveryStatus;
 import org.kotisilta.channel.FailureReason;
+import org.kotisilta.channel.RightOfWay;
 import org.kotisilta.delivery.Claims.Claim;
 import org.kotisilta.template.CompiledContent;
 import org.kotisilta.template.RenderedMessage;
@@ -37,12 +38,15 @@ public class Sending {
 
 	private final Hops hops;
 
+	private final RightOfWay rightOfWay;
+
 	private final Batches batches;
 
 	private final Clock clock;
 
 	Sending(Claims claims, Deliveries deliveries, Renderings renderings, Handover handover, Outcomes outcomes,
-			Hops hops, Batches batches, Clock clock) {
+			Hops hops, RightOfWay rightOfWay, Batches batches, Clock clock) {
+		this.rightOfWay = rightOfWay;
 		this.claims = claims;
 		this.deliveries = deliveries;
 		this.renderings = renderings;
@@ -60,15 +64,18 @@ public class Sending {
 	public void send(long batchId) {
 		var claim = this.claims.claim(batchId);
 		claim.ifPresent((taken) -> this.batches.taken(taken.lane(), taken.channel()));
-		if (claim.isPresent()) {
-			// So that the log tells which announcement a line is about.
-			try (var announcement = MDC.putCloseable("announcement", String.valueOf(claim.get().announcementId()))) {
-				this.hops.claimed(claim.get());
-				this.hops.observe(claim.get(), () -> send(claim.get()));
-			}
-			finally {
-				this.claims.release(batchId);
-			}
+		claim.ifPresent(this::sendClaimed);
+	}
+
+	/** Sends a batch this hub has claimed. */
+	void sendClaimed(Claim claim) {
+		// So that the log tells which announcement a line is about.
+		try (var announcement = MDC.putCloseable("announcement", String.valueOf(claim.announcementId()))) {
+			this.hops.claimed(claim);
+			this.hops.observe(claim, () -> send(claim));
+		}
+		finally {
+			this.claims.release(claim.batchId());
 		}
 	}
 
@@ -89,6 +96,7 @@ public class Sending {
 	}
 
 	private void handOver(Claim claim) {
+		giveWay(claim);
 		var since = this.clock.instant();
 		var due = this.deliveries.due(claim);
 		var text = this.renderings.compiled(claim.renderingId(), claim.contentHash());
@@ -99,7 +107,14 @@ public class Sending {
 		}
 		results.addAll(this.handover.handOver(claim, messages));
 		this.hops.handedOver(claim, since, results);
+		giveWay(claim);
 		this.outcomes.record(claim, results);
+	}
+
+	private void giveWay(Claim claim) {
+		if (claim.lane() != Urgency.CRISIS) {
+			this.rightOfWay.give();
+		}
 	}
 
 	private Optional<Outcome> obstacle(Claim claim, Due delivery) {

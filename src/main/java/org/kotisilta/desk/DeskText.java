@@ -3,6 +3,7 @@ package org.kotisilta.desk;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +41,11 @@ public class DeskText {
 		var own = this.texts.getMessage("desk.language." + tag, null, null, locale());
 		return (own != null) ? own
 				: ULocale.forLanguageTag(tag).getDisplayName(ULocale.forLanguageTag(locale().toLanguageTag()));
+	}
+
+	/** Several languages' names, one after the other. */
+	public String languages(Collection<String> tags) {
+		return tags.stream().map(this::language).collect(Collectors.joining(", "));
 	}
 
 	/** The value of {@code dir} for a text in a language. */

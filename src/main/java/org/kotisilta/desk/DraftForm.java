@@ -18,6 +18,7 @@ import org.kotisilta.announcement.Draft;
 import org.kotisilta.announcement.Draft.OfferQuestion;
 import org.kotisilta.announcement.FreeText;
 import org.kotisilta.announcement.Kind;
+import org.kotisilta.announcement.Missing;
 import org.kotisilta.channel.Channel;
 import org.kotisilta.delivery.Purpose;
 import org.kotisilta.delivery.Urgency;
@@ -128,7 +129,12 @@ public final class DraftForm {
 		var publishAt = value("when").equals("later") ? moment("publishAt", true) : null;
 		return new Draft(kind, title, Urgency.valueOf(value("urgency")), purpose(), "fi", template(), fields(), texts(),
 				audience(), channels(), value("sender"), publishAt, moment("expiresAt", false),
-				(kind == Kind.PLACE_OFFER) ? question() : null);
+				(kind == Kind.PLACE_OFFER) ? question() : null, missing());
+	}
+
+	private Missing missing() {
+		return new Missing(value("missing").isEmpty() ? null : Missing.How.valueOf(value("missing")),
+				moment("missingUntil", false));
 	}
 
 	private Purpose purpose() {

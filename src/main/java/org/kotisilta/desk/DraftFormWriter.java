@@ -31,6 +31,8 @@ final class DraftFormWriter {
 		put("when", (draft.publishAt() != null) ? "later" : "now");
 		put("publishAt", local(draft.publishAt()));
 		put("expiresAt", local(draft.expiresAt()));
+		put("missing", draft.missing().how());
+		put("missingUntil", local(draft.missing().until()));
 		draft.channels().forEach((channel) -> put("channels", channel));
 		draft.fields().forEach((name, value) -> put("field." + name, fieldText(value)));
 		draft.texts().forEach((tag, text) -> {

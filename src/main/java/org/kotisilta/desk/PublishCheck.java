@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import org.kotisilta.announcement.Missing;
 import org.kotisilta.announcement.Preview;
 import org.kotisilta.announcement.Problem;
 import org.kotisilta.channel.Channel;
@@ -69,11 +70,14 @@ public record PublishCheck(Preview preview) {
 			.toList();
 	}
 
-	/** The languages whose readers get it in another one. */
+	/** The languages whose readers get it in another one at once. */
 	public List<Preview.Message> fallbacks() {
 		return this.preview.messages()
 			.stream()
 			.filter((message) -> !message.language().equals(message.shownIn()))
+			.filter((message) -> this.preview.translations()
+				.stream()
+				.noneMatch((one) -> one.language().equals(message.language()) && one.how() == Missing.How.WAIT))
 			.toList();
 	}
 

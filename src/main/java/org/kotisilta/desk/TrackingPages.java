@@ -11,6 +11,7 @@ import org.kotisilta.access.Audit;
 import org.kotisilta.announcement.Announcement;
 import org.kotisilta.announcement.Announcements;
 import org.kotisilta.announcement.State;
+import org.kotisilta.announcement.TranslationGate;
 import org.kotisilta.delivery.Tracking;
 import org.kotisilta.desk.TrackingTable.RecipientFilter;
 import org.kotisilta.directory.Guardians;
@@ -42,6 +43,8 @@ class TrackingPages {
 
 	private final Tracking tracking;
 
+	private final TranslationGate gate;
+
 	private final TrackingTable table;
 
 	private final Guardians guardians;
@@ -50,10 +53,11 @@ class TrackingPages {
 
 	private final Clock clock;
 
-	TrackingPages(Announcements announcements, Tracking tracking, TrackingTable table, Guardians guardians, Audit audit,
-			Clock clock) {
+	TrackingPages(Announcements announcements, Tracking tracking, TranslationGate gate, TrackingTable table,
+			Guardians guardians, Audit audit, Clock clock) {
 		this.announcements = announcements;
 		this.tracking = tracking;
+		this.gate = gate;
 		this.table = table;
 		this.guardians = guardians;
 		this.audit = audit;
@@ -79,7 +83,6 @@ class TrackingPages {
 	@GetMapping("/{id}")
 	String track(@PathVariable long id, Model model) {
 		model.addAttribute("view", view(id));
-		model.addAttribute("releases", this.announcements.releases(id));
 		return "desk/tracking";
 	}
 
@@ -95,6 +98,14 @@ class TrackingPages {
 		if (!this.announcements.cancel(id, staff.getName())) {
 			this.announcements.withdraw(id, staff.getName());
 		}
+		return "redirect:/desk/announcements/" + id;
+	}
+
+	/** Staff decide about one language that waits for its translation. */
+	@PostMapping("/{id}/releases/{language}/{step}")
+	String release(@PathVariable long id, @PathVariable String language, @PathVariable TranslationGate.Step step,
+			Authentication staff) {
+		this.gate.take(id, language, step, staff.getName());
 		return "redirect:/desk/announcements/" + id;
 	}
 
@@ -169,8 +180,8 @@ class TrackingPages {
 	}
 
 	private TrackingView view(long id) {
-		return new TrackingView(found(id), this.tracking.progress(id), this.table.offerCounts(id),
-				this.clock.instant());
+		return new TrackingView(found(id), this.tracking.progress(id), this.table.offerCounts(id), this.clock.instant(),
+				this.announcements.releases(id), this.table.shownIn(id));
 	}
 
 	private Announcement found(long id) {

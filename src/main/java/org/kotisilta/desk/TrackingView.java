@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.kotisilta.announcement.Announcement;
+import org.kotisilta.announcement.Release;
 import org.kotisilta.announcement.State;
 import org.kotisilta.channel.Channel;
 import org.kotisilta.channel.DeliveryStatus;
@@ -25,8 +26,11 @@ import org.kotisilta.question.OfferState;
  *
  * @param offers how many offers stand how; empty when nothing is offered
  * @param now the moment the figures were taken
+ * @param releases its languages
+ * @param shownIn the languages readers of a language got instead of it
  */
-public record TrackingView(Announcement announcement, Progress progress, Map<OfferState, Long> offers, Instant now) {
+public record TrackingView(Announcement announcement, Progress progress, Map<OfferState, Long> offers, Instant now,
+		List<Release> releases, Map<String, List<String>> shownIn) {
 
 	/** Receipts may come for some time after the last message went out. */
 	private static final Duration RECEIPTS = Duration.ofHours(1);
@@ -89,6 +93,11 @@ public record TrackingView(Announcement announcement, Progress progress, Map<Off
 		}
 		var awaited = this.progress.count(DeliveryStatus.SENT) > 0 || this.offers.getOrDefault(OfferState.OPEN, 0L) > 0;
 		return (awaited && published.plus(RECEIPTS).isAfter(this.now)) ? 2 : 30;
+	}
+
+	/** The languages readers of a language got instead of it. */
+	public List<String> shownIn(String language) {
+		return this.shownIn.getOrDefault(language, List.of());
 	}
 
 	public boolean running() {

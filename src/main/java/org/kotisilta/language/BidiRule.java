@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class BidiRule implements TextRule {
 
-	/** Digits or Latin letters with spaces, plus signs or brackets between them. */
-	private static final Pattern RUN = Pattern.compile("\\+?[0-9A-Za-z](?:[0-9A-Za-z +()/.:-]*[0-9A-Za-z])?");
-
 	private static final Pattern PHONE = Pattern.compile("\\+?[\\d ()-]{5,}");
 
 	/** A range; it has a rule of its own. */
@@ -47,12 +44,12 @@ final class BidiRule implements TextRule {
 	private static void turned(String path, String words, @Nullable Branch branch, Findings findings) {
 		int before = 0;
 		for (String line : words.split("\n")) {
-			Matcher run = RUN.matcher(line);
+			Matcher run = LooseRuns.RUN.matcher(line);
 			while (run.find()) {
-				if (!TIMES.matcher(run.group()).matches() && !inOrder(line, run.start(), run.end())) {
+				if (!TIMES.matcher(run.group()).matches() && !LooseRuns.inOrder(line, run.start(), run.end())) {
 					boolean phone = PHONE.matcher(run.group()).matches();
 					findings
-						.add("BIDI_ISOLATION", phone ? Finding.Severity.BLOCK : Finding.Severity.WARN, path,
+						.add(LooseRuns.FINDING, phone ? Finding.Severity.BLOCK : Finding.Severity.WARN, path,
 								"'" + run.group() + "' is shown in another order; make it a placeholder")
 						.in((branch != null) ? branch.place(before + run.start(), before + run.end()) : null)
 						.fix(Isolation.LTR.isolate(run.group()))
@@ -61,18 +58,6 @@ final class BidiRule implements TextRule {
 			}
 			before += line.length() + 1;
 		}
-	}
-
-	/** Whether the characters stand from left to right when the line is shown. */
-	private static boolean inOrder(String line, int start, int end) {
-		Bidi bidi = new Bidi(line, Bidi.RTL);
-		int[] places = bidi.getLogicalMap();
-		for (int i = start + 1; i < end; i++) {
-			if (places[i] != places[i - 1] + 1) {
-				return false;
-			}
-		}
-		return true;
 	}
 
 	private static void base(Branch branch, Findings findings) {

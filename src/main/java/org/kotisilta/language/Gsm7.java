@@ -55,6 +55,17 @@ final class Gsm7 {
 		return sum;
 	}
 
+	/** Whether all of a text is in the alphabet or has a like in it. */
+	static boolean folds(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			char c = text.charAt(i);
+			if (septets(c) < 0 && !FOLDS.containsKey((int) c)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
 	/** The text with every character that has a like in the alphabet replaced by it. */
 	static String fold(String text) {
 		StringBuilder folded = new StringBuilder(text.length());

@@ -3,8 +3,10 @@ package org.kotisilta.language;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import com.ibm.icu.text.PluralRules;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,28 @@ sealed interface MessageNode {
 	 * @param number what {@code #} stands for, inside a plural branch
 	 */
 	void append(Map<String, ?> args, @Nullable String number, StringBuilder out);
+
+	/**
+	 * The part with everything written already that needs no other values than these.
+	 * @param number as in {@link #append}; null where it is not known yet
+	 */
+	MessageNode bind(Map<String, ?> known, @Nullable String number);
+
+	/** A value's part: words where the value is known. */
+	private static MessageNode bound(MessageNode part, String name, Map<String, ?> known) {
+		if (!known.containsKey(name)) {
+			return part;
+		}
+		StringBuilder words = new StringBuilder();
+		part.append(known, null, words);
+		return new Literal(words.toString());
+	}
+
+	private static <K> Map<K, MessageNode> bindAll(Map<K, MessageNode> branches, Map<String, ?> known) {
+		return branches.entrySet()
+			.stream()
+			.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, (branch) -> branch.getValue().bind(known, null)));
+	}
 
 	static Object required(Map<String, ?> args, String name) {
 		Object value = args.get(name);
@@ -39,6 +63,11 @@ sealed interface MessageNode {
 	record Literal(String text) implements MessageNode {
 
 		@Override
+		public MessageNode bind(Map<String, ?> known, @Nullable String number) {
+			return this;
+		}
+
+		@Override
 		public void append(Map<String, ?> args, @Nullable String number, StringBuilder out) {
 			out.append(this.text);
 		}
@@ -47,6 +76,22 @@ sealed interface MessageNode {
 
 	/** Parts one after another. */
 	record Sequence(List<MessageNode> parts) implements MessageNode {
+
+		@Override
+		public MessageNode bind(Map<String, ?> known, @Nullable String number) {
+			List<MessageNode> bound = new ArrayList<>();
+			for (MessageNode part : this.parts) {
+				MessageNode next = part.bind(known, number);
+				if (next instanceof Literal(String more) && !bound.isEmpty()
+						&& bound.getLast() instanceof Literal(String words)) {
+					bound.set(bound.size() - 1, new Literal(words + more));
+				}
+				else {
+					bound.add(next);
+				}
+			}
+			return (bound.size() == 1) ? bound.getFirst() : new Sequence(List.copyOf(bound));
+		}
 
 		@Override
 		public void append(Map<String, ?> args, @Nullable String number, StringBuilder out) {
@@ -59,6 +104,11 @@ sealed interface MessageNode {
 
 	/** A value without a format of its own. */
 	record Value(String name, Numbers numbers, Dates dates, Markup markup) implements MessageNode {
+
+		@Override
+		public MessageNode bind(Map<String, ?> known, @Nullable String number) {
+			return bound(this, this.name, known);
+		}
 
 		@Override
 		public void append(Map<String, ?> args, @Nullable String number, StringBuilder out) {
@@ -81,6 +131,11 @@ sealed interface MessageNode {
 	record WholeValue(Value value) implements MessageNode {
 
 		@Override
+		public MessageNode bind(Map<String, ?> known, @Nullable String number) {
+			return bound(this, this.value.name, known);
+		}
+
+		@Override
 		public void append(Map<String, ?> args, @Nullable String number, StringBuilder out) {
 			out.append(this.value.markup.whole(this.value.name, this.value.text(args)));
 		}
@@ -89,6 +144,11 @@ sealed interface MessageNode {
 
 	/** A value formatted as a number. */
 	record NumberValue(String name, Numbers numbers, Markup markup) implements MessageNode {
+
+		@Override
+		public MessageNode bind(Map<String, ?> known, @Nullable String number) {
+			return bound(this, this.name, known);
+		}
 
 		@Override
 		public void append(Map<String, ?> args, @Nullable String number, StringBuilder out) {
@@ -101,6 +161,11 @@ sealed interface MessageNode {
 	record DateValue(String name, Dates dates, Markup markup) implements MessageNode {
 
 		@Override
+		public MessageNode bind(Map<String, ?> known, @Nullable String number) {
+			return bound(this, this.name, known);
+		}
+
+		@Override
 		public void append(Map<String, ?> args, @Nullable String number, StringBuilder out) {
 			out.append(this.markup.value(this.name, this.dates.format(required(args, this.name), this.name)));
 		}
@@ -109,6 +174,11 @@ sealed interface MessageNode {
 
 	/** The {@code #} of a plural branch. */
 	record Hash() implements MessageNode {
+
+		@Override
+		public MessageNode bind(Map<String, ?> known, @Nullable String number) {
+			return (number != null) ? new Literal(number) : this;
+		}
 
 		@Override
 		public void append(Map<String, ?> args, @Nullable String number, StringBuilder out) {
@@ -123,15 +193,34 @@ sealed interface MessageNode {
 			MessageNode other) implements MessageNode {
 
 		@Override
+		public MessageNode bind(Map<String, ?> known, @Nullable String number) {
+			if (known.containsKey(this.name)) {
+				Number value = number(known, this.name);
+				return branch(value).bind(known, shown(value));
+			}
+			return new Plural(this.name, this.rules, this.numbers, this.markup, this.offset, bindAll(this.exact, known),
+					bindAll(this.branches, known), this.other.bind(known, null));
+		}
+
+		@Override
 		public void append(Map<String, ?> args, @Nullable String number, StringBuilder out) {
 			Number value = number(args, this.name);
+			branch(value).append(args, shown(value), out);
+		}
+
+		private MessageNode branch(Number value) {
 			MessageNode branch = this.exact.isEmpty() ? null : this.exact.get(value.doubleValue());
-			Number shown = (this.offset == 0) ? value
+			return (branch != null) ? branch
+					: this.branches.getOrDefault(this.numbers.category(this.rules, less(value)), this.other);
+		}
+
+		private String shown(Number value) {
+			return this.markup.value(this.name, this.numbers.format(less(value)));
+		}
+
+		private Number less(Number value) {
+			return (this.offset == 0) ? value
 					: BigDecimal.valueOf(value.doubleValue()).subtract(BigDecimal.valueOf(this.offset));
-			if (branch == null) {
-				branch = this.branches.getOrDefault(this.numbers.category(this.rules, shown), this.other);
-			}
-			branch.append(args, this.markup.value(this.name, this.numbers.format(shown)), out);
 		}
 
 	}
@@ -140,11 +229,20 @@ sealed interface MessageNode {
 	record Select(String name, Map<String, MessageNode> branches, MessageNode other) implements MessageNode {
 
 		@Override
+		public MessageNode bind(Map<String, ?> known, @Nullable String number) {
+			return known.containsKey(this.name) ? branch(known).bind(known, null)
+					: new Select(this.name, bindAll(this.branches, known), this.other.bind(known, null));
+		}
+
+		@Override
 		public void append(Map<String, ?> args, @Nullable String number, StringBuilder out) {
-			String key = required(args, this.name).toString();
 			// '#' belongs to the plural right around it; ICU leaves it as it is inside a
 			// select.
-			this.branches.getOrDefault(key, this.other).append(args, null, out);
+			branch(args).append(args, null, out);
+		}
+
+		private MessageNode branch(Map<String, ?> args) {
+			return this.branches.getOrDefault(required(args, this.name).toString(), this.other);
 		}
 
 	}

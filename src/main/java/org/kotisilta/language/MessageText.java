@@ -70,6 +70,14 @@ public final class MessageText {
 		return new MessagePattern(MessagePattern.ApostropheMode.DOUBLE_OPTIONAL).parse(pattern);
 	}
 
+	/**
+	 * The same text with everything written already that needs no other values than
+	 * these; it wants the others only.
+	 */
+	public MessageText bind(Map<String, ?> known) {
+		return known.isEmpty() ? this : new MessageText(this.pattern, this.arguments, this.root.bind(known, null));
+	}
+
 	/** The names of the arguments the text uses in any of its branches. */
 	public Set<String> arguments() {
 		return this.arguments;

@@ -16,7 +16,7 @@ import com.ibm.icu.text.PluralRules;
  * @param path the values that decided its branch, such as {@code n=21}
  * @param text the text, isolated and, if it is an SMS, folded
  */
-record Rendering(String path, String text) {
+public record Rendering(String path, String text) {
 
 	/** Enough for three selectors of six choices; more would be no message any more. */
 	private static final int MOST = 300;

@@ -6,6 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a text costs as an SMS: its encoding, its length and its segments, exactly.
  *
@@ -31,25 +33,29 @@ public final class SmsText {
 
 	private final int units;
 
-	private final List<String> parts;
+	/** Not asked for by whoever sends; whoever asks twice gets the same. */
+	private @Nullable List<String> parts;
 
-	private SmsText(String text, Encoding encoding, int units, List<String> parts) {
+	private SmsText(String text, Encoding encoding, int units) {
 		this.text = text;
 		this.encoding = encoding;
 		this.units = units;
-		this.parts = parts;
 	}
 
 	/** Measures a text exactly as it stands; see {@link #fold} for what to do before. */
 	public static SmsText of(String text) {
 		int septets = Gsm7.septets(text);
 		if (septets >= 0) {
-			List<String> parts = (septets <= GSM7_SINGLE) ? List.of(text) : SmsParts.gsm7(text, GSM7_PART);
-			return new SmsText(text, Encoding.GSM7, septets, parts);
+			return new SmsText(text, Encoding.GSM7, septets);
 		}
-		int units = text.length();
-		List<String> parts = (units <= UCS2_SINGLE) ? List.of(text) : SmsParts.ucs2(text, UCS2_PART);
-		return new SmsText(text, Encoding.UCS2, units, parts);
+		return new SmsText(text, Encoding.UCS2, text.length());
+	}
+
+	private List<String> divided() {
+		return switch (this.encoding) {
+			case GSM7 -> (this.units <= GSM7_SINGLE) ? List.of(this.text) : SmsParts.gsm7(this.text, GSM7_PART);
+			case UCS2 -> (this.units <= UCS2_SINGLE) ? List.of(this.text) : SmsParts.ucs2(this.text, UCS2_PART);
+		};
 	}
 
 	/**
@@ -63,8 +69,7 @@ public final class SmsText {
 			return text;
 		}
 		String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
-		String folded = Gsm7.fold(composed);
-		return (Gsm7.septets(folded) >= 0) ? folded : composed;
+		return Gsm7.folds(composed) ? Gsm7.fold(composed) : composed;
 	}
 
 	/** The text measured. */
@@ -84,12 +89,17 @@ public final class SmsText {
 
 	/** How many messages it is billed as; an empty text is one. */
 	public int segments() {
-		return this.parts.size();
+		return parts().size();
 	}
 
 	/** The text as it is divided between the segments. */
 	public List<String> parts() {
-		return this.parts;
+		List<String> parts = this.parts;
+		if (parts == null) {
+			parts = divided();
+			this.parts = parts;
+		}
+		return parts;
 	}
 
 	/**

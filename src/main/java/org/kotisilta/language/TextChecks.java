@@ -54,6 +54,16 @@ public final class TextChecks {
 		return findings.all();
 	}
 
+	/**
+	 * A text as its readers would get it, with sample values, in every branch of its
+	 * selectors.
+	 * @return empty if it has no schema, or cannot be written
+	 */
+	public static List<Rendering> renderings(Text text) {
+		CheckedText checked = parsed(text, Glossary.empty(), new Findings(text));
+		return (checked != null && text.schema() != null) ? Rendering.all(checked, text.schema()) : List.of();
+	}
+
 	/** ICU_SYNTAX: nothing else can be said of a pattern that ICU cannot read. */
 	private static @Nullable CheckedText parsed(Text text, Glossary glossary, Findings findings) {
 		try {

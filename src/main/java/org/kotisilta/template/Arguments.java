@@ -58,6 +58,22 @@ final class Arguments {
 		return values;
 	}
 
+	/** The values that are there and fit. */
+	static Map<String, Object> fitting(Map<String, PlaceholderType> types, Map<String, ?> raw) {
+		Map<String, Object> values = new HashMap<>();
+		raw.forEach((name, value) -> {
+			if (value != null && !(value instanceof String text && text.isBlank())) {
+				try {
+					values.put(name, converted(types.getOrDefault(name, PlaceholderType.STRING), value));
+				}
+				catch (IllegalArgumentException | DateTimeException ex) {
+					// Whoever writes a message hears of it.
+				}
+			}
+		});
+		return values;
+	}
+
 	private static String reason(@Nullable PlaceholderType type) {
 		return "is not a " + ((type != null) ? type : PlaceholderType.STRING);
 	}

@@ -3,10 +3,12 @@ package org.kotisilta.template;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 import org.kotisilta.channel.Channel;
+import org.kotisilta.language.LooseRuns;
 import org.kotisilta.language.MessageText;
 import org.kotisilta.language.PlaceholderType;
 
@@ -38,25 +40,37 @@ public record Content(String language, Channel channel, Map<String, String> patt
 		holding = Collections.unmodifiableMap(new LinkedHashMap<>(holding));
 	}
 
+	/** The same text without some of the shared fields. */
+	Content without(Set<String> names) {
+		Map<String, Object> left = new LinkedHashMap<>(this.fields);
+		left.keySet().removeAll(names);
+		return new Content(this.language, this.channel, this.patterns, this.types, left, this.holdingLanguage,
+				this.holding, this.draft);
+	}
+
 	/**
 	 * A text nobody has made a template of. It has no holes: braces and apostrophes stand
-	 * for themselves.
+	 * for themselves, and numbers in a right-to-left text are kept in their order.
 	 * @param title one line; not used in an SMS
 	 * @param body paragraphs separated by empty lines
 	 */
 	public static Content ofFreeText(String language, Channel channel, String title, String body, boolean draft) {
 		Map<String, String> patterns = new LinkedHashMap<>();
 		if (channel == Channel.SMS) {
-			patterns.put(ContentKeys.SMS, MessageText.literally(body.strip()));
+			patterns.put(ContentKeys.SMS, literally(body, language));
 		}
 		else {
-			patterns.put(ContentKeys.SUBJECT, MessageText.literally(title.strip()));
+			patterns.put(ContentKeys.SUBJECT, literally(title, language));
 			int number = 1;
 			for (String paragraph : body.strip().split("\\R\\h*(?:\\R\\h*)+")) {
-				patterns.put(ContentKeys.BODY + number++, MessageText.literally(paragraph.strip()));
+				patterns.put(ContentKeys.BODY + number++, literally(paragraph, language));
 			}
 		}
 		return new Content(language, channel, patterns, Map.of(), Map.of(), null, Map.of(), draft);
+	}
+
+	private static String literally(String words, String language) {
+		return MessageText.literally(LooseRuns.isolated(words.strip(), language));
 	}
 
 }

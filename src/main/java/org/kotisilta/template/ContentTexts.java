@@ -19,17 +19,22 @@ final class ContentTexts {
 
 	private final Content content;
 
+	/** What is the same in every message is written once. */
+	private final Map<String, Object> shared;
+
 	private final Map<String, MessageText> texts = new LinkedHashMap<>();
 
 	private final Set<String> used = new LinkedHashSet<>();
 
 	ContentTexts(Content content, Language language, Markup markup) {
 		this.content = content;
+		this.shared = Arguments.fitting(content.types(), content.fields());
 		content.patterns().forEach((key, pattern) -> {
 			MessageText text = MessageText.compile(pattern, language, markup);
-			this.texts.put(key, text);
+			this.texts.put(key, text.bind(this.shared));
 			this.used.addAll(text.arguments());
 		});
+		this.used.removeAll(this.shared.keySet());
 	}
 
 	/** The text of a key that has to be there. */
@@ -61,11 +66,12 @@ final class ContentTexts {
 	}
 
 	/**
-	 * The values of one message: the content's shared fields, and its own over them.
+	 * The values of one message that are not written yet: its own, and shared fields that
+	 * do not fit and are to be complained of.
 	 * @throws ArgumentMismatch naming what is missing or wrong
 	 */
 	Map<String, Object> values(Map<String, ?> args) {
-		if (this.content.fields().isEmpty()) {
+		if (this.content.fields().size() == this.shared.size()) {
 			return Arguments.of(this.content.types(), this.used, args);
 		}
 		Map<String, Object> all = new HashMap<>(this.content.fields());

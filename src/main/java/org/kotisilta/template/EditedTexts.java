@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.kotisilta.language.Finding;
 import org.kotisilta.language.Language;
+import org.kotisilta.language.Rendering;
 import org.kotisilta.language.Text;
 import org.kotisilta.language.TextChecks;
 
@@ -33,6 +34,16 @@ public final class EditedTexts {
 		var schema = new SchemaChecks(template, new ArrayList<>()).schema();
 		return TextChecks.check(TranslationChecks.text(template, language, key, pattern, schema),
 				(source != null) ? TranslationChecks.text(template, original, key, source, schema) : null);
+	}
+
+	/**
+	 * One text of a template with sample values, in every branch; empty if it cannot be
+	 * written.
+	 */
+	public List<Rendering> renderings(String id, String key, Language language, String pattern) {
+		Template template = this.templates.get(id);
+		var schema = new SchemaChecks(template, new ArrayList<>()).schema();
+		return TextChecks.renderings(TranslationChecks.text(template, language, key, pattern, schema));
 	}
 
 	/** What the checks say of a phrase. */

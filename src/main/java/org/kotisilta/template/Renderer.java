@@ -54,6 +54,13 @@ public final class Renderer {
 	}
 
 	private CompiledContent compiled(Content content) {
+		CompiledContent shared = withShared(content);
+		// A message's own values stand over those all share, which are written already.
+		return (args) -> Collections.disjoint(args.keySet(), content.fields().keySet()) ? shared.render(args)
+				: render(content.without(args.keySet()), args);
+	}
+
+	private CompiledContent withShared(Content content) {
 		Language language = this.languages.get(content.language());
 		return switch (content.channel()) {
 			case SMS -> new CompiledSms(content, language);

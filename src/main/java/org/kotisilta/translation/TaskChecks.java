@@ -13,6 +13,7 @@ import org.kotisilta.delivery.Urgency;
 import org.kotisilta.language.Finding;
 import org.kotisilta.language.Language;
 import org.kotisilta.language.Languages;
+import org.kotisilta.language.LooseRuns;
 import org.kotisilta.language.MessageText;
 import org.kotisilta.language.Text;
 import org.kotisilta.language.Text.Segments;
@@ -66,9 +67,9 @@ class TaskChecks {
 				(source != null) ? literal(task, key, source, original) : null);
 		var typed = new Typed(text);
 		return findings.stream()
+			.filter((found) -> !found.code().equals(LooseRuns.FINDING))
 			.map((found) -> (found.start() < 0) ? found
-					: new Finding(found.code(), found.severity(), found.file(), found.key(), found.branch(),
-							found.message(), typed.place(found.start()), typed.place(found.end()), fix(found)))
+					: found.moved(typed.place(found.start()), typed.place(found.end()), fix(found)))
 			.toList();
 	}
 

@@ -18,7 +18,8 @@ class ProviderWatchTests {
 	private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
 	private final SmsRouting routing = new SmsRouting(account(), new SmsProperties(Map.of("backup", account())),
-			RateLimitsTests.none(), new PublicUrl(new MockEnvironment()), Clock.systemUTC());
+			RateLimitsTests.none(), new PublicUrl(new MockEnvironment()), new RightOfWay(Clock.systemUTC()),
+			Clock.systemUTC());
 
 	private final ProviderWatch watch = new ProviderWatch(this.routing, this.meters, Clock.systemUTC());
 

@@ -48,7 +48,7 @@ class SmsFailoverTests {
 		this.second = new TwilioServer();
 		var environment = new MockEnvironment().withProperty("kotisilta.public-base-url", "https://hub.example");
 		this.sms = new SmsRouting(account(this.first), new SmsProperties(Map.of("backup", account(this.second))),
-				RateLimitsTests.none(), new PublicUrl(environment), this.clock, () -> .5);
+				RateLimitsTests.none(), new PublicUrl(environment), new RightOfWay(this.clock), this.clock, () -> .5);
 	}
 
 	@AfterEach

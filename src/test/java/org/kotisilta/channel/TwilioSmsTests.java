@@ -250,7 +250,8 @@ class TwilioSmsTests {
 		return new SmsRouting(
 				new TwilioProperties(url, "AC1", "token", null, List.of(SENDER), 16, Duration.ofSeconds(1),
 						Duration.ofSeconds(2), Duration.ofSeconds(2), 0, Map.of(), .25),
-				new SmsProperties(Map.of()), RateLimitsTests.none(), new PublicUrl(environment), Clock.systemUTC());
+				new SmsProperties(Map.of()), RateLimitsTests.none(), new PublicUrl(environment),
+				new RightOfWay(Clock.systemUTC()), Clock.systemUTC());
 	}
 
 }

@@ -40,7 +40,7 @@ public final class TwoOperators implements AutoCloseable {
 		var environment = new MockEnvironment().withProperty("kotisilta.public-base-url", "https://hub.example");
 		this.routing = new SmsRouting(account(this.first, sender),
 				new SmsProperties(Map.of("backup", account(this.second, sender))), RateLimitsTests.none(),
-				new PublicUrl(environment), clock, () -> .5);
+				new PublicUrl(environment), new RightOfWay(clock), clock, () -> .5);
 	}
 
 	/** What the hub hands its messages to. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kotisilta.HubTest;
 import org.kotisilta.channel.EmailProvider;
+import org.kotisilta.channel.RightOfWay;
 import org.kotisilta.channel.Senders;
 import org.kotisilta.channel.TwoOperators;
 import org.kotisilta.language.Languages;
@@ -56,6 +57,9 @@ class FailoverTests extends SendingScenario {
 	@Autowired
 	Hops hops;
 
+	@Autowired
+	RightOfWay rightOfWay;
+
 	private TwoOperators operators;
 
 	private Sending sending;
@@ -72,7 +76,7 @@ class FailoverTests extends SendingScenario {
 				this.unsubscribe, later);
 		this.sending = new Sending(new Claims(this.jdbc, later), this.deliveries, this.renderings, handover,
 				new Outcomes(this.jdbc, this.transaction, this.retries, handover, this.hops, later), this.hops,
-				this.batches, later);
+				this.rightOfWay, this.batches, later);
 		this.announcement = planned().recipients(BATCHES * SIZE).batchesOf(SIZE).inOtherHands().save();
 		this.jdbc.sql("""
 				update delivery_batch set state = 'PLANNED', claimed_by = null, claimed_at = null,

@@ -62,8 +62,9 @@ class FairShareTests {
 		}, new HandOff() {
 
 			@Override
-			public void start(Runnable work) {
+			public boolean start(Runnable work) {
 				work.run();
+				return true;
 			}
 
 		}, Clock.offset(this.clock, Duration.ofHours(2)), this.transactions);

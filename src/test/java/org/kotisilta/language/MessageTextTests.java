@@ -45,6 +45,26 @@ class MessageTextTests {
 
 	@ParameterizedTest
 	@MethodSource("everyLanguage")
+	void writes_the_same_when_some_of_the_values_are_written_beforehand(Language language) {
+		for (String pattern : PATTERNS) {
+			MessageText text = MessageText.compile(pattern, language);
+			for (Number number : NUMBERS) {
+				Map<String, Object> args = Map.of("n", number, "name", "Aino", "g", "girl");
+				for (String known : List.of("n", "g", "name", "n g", "n name", "g name", "n g name")) {
+					Map<String, Object> before = new HashMap<>(args);
+					before.keySet().retainAll(List.of(known.split(" ")));
+					Map<String, Object> left = new HashMap<>(args);
+					left.keySet().removeAll(before.keySet());
+
+					assertThat(text.bind(before).format(left)).as("%s %s", pattern, before)
+						.isEqualTo(text.format(args));
+				}
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("everyLanguage")
 	void writes_what_icu_writes(Language language) {
 		for (String pattern : PATTERNS) {
 			MessageText text = MessageText.compile(pattern, language);

@@ -64,6 +64,16 @@ class RendererTests {
 	}
 
 	@Test
+	void a_messages_own_value_stands_over_the_one_all_share() {
+		Content content = new Content("en", Channel.SMS, Map.of("sms.text", "{greeting}, {name}: {greeting}"), Map.of(),
+				Map.of("greeting", "Hello", "name", "all"), null, Map.of(), false);
+
+		assertThat(((RenderedSms) this.renderer.render(content, Map.of())).text()).isEqualTo("Hello, all: Hello");
+		assertThat(((RenderedSms) this.renderer.render(content, Map.of("name", "Aino"))).text())
+			.isEqualTo("Hello, Aino: Hello");
+	}
+
+	@Test
 	void measures_what_it_really_sends() {
 		RenderedSms finnish = sms("fi", null);
 

@@ -1,0 +1,86 @@
+package org.kotisilta.announcement;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Whose messages.
+ *
+ * @param sql a select of guardian_id, child_id, offer_id, cancelled, wanted, languages
+ * @param parameters its parameters besides {@code announcement} and {@code today}
+ * @param ordered whether it is one of many that are taken in the order of their key
+ */
+record Chunk(String sql, Map<String, Object> parameters, boolean ordered) {
+
+	/** The first recipients of an announcement whose releases are decided. */
+	static Chunk ofFirst(Set<String> releases, int size) {
+		var first = ofRecipients(releases, Key.START, size);
+		return new Chunk(first.sql(), first.parameters(), false);
+	}
+
+	/** The next recipients of an announcement whose releases are decided. */
+	static Chunk ofRecipients(Set<String> releases, Key after, int size) {
+		return new Chunk(
+				"""
+						select r.guardian_id, r.child_id, o.id as offer_id, coalesce(o.state = 'WITHDRAWN', false) or (select a.state = 'CANCELLED' from announcement a where a.id = :announcement) as cancelled,
+						       r.language as wanted, r.languages
+						from recipient r
+						left join offer o on o.announcement_id = r.announcement_id and o.child_id = r.child_id
+						where r.announcement_id = :announcement and r.language = any (:releases)
+						  and (r.guardian_id, r.child_id) > (:afterGuardian, :afterChild)
+						order by r.guardian_id, r.child_id
+						limit :size
+						""",
+				Map.of("releases", releases.toArray(String[]::new), "afterGuardian", after.guardianId(), "afterChild",
+						after.childId(), "size", size),
+				true);
+	}
+
+	/**
+	 * The next guardians who got another language than the one it is now translated into,
+	 * or whose phone somebody else got it on.
+	 */
+	static Chunk ofFollowUps(Set<String> languages, Key after, int size) {
+		return new Chunk("""
+				select r.guardian_id, r.child_id, null::bigint as offer_id, false as cancelled, r.language as wanted,
+				       r.languages
+				from recipient r
+				where r.announcement_id = :announcement and r.language = any (:releases)
+				  and (r.guardian_id, r.child_id) > (:afterGuardian, :afterChild)
+				  and exists (
+				    select 1 from delivery d
+				    join announcement a on a.id = d.announcement_id and a.purpose = d.purpose
+				    where d.announcement_id = r.announcement_id and d.guardian_id = r.guardian_id
+				      and d.child_id = r.child_id and d.cause_id = 0 and d.language <> r.language
+				      and (d.status <> 'SUPPRESSED' or d.reason = 'SAME_PHONE'))
+				order by r.guardian_id, r.child_id
+				limit :size
+				""", Map.of("releases", languages.toArray(String[]::new), "afterGuardian", after.guardianId(),
+				"afterChild", after.childId(), "size", size), true);
+	}
+
+	/**
+	 * The guardians these offers were made to, as far as they still are guardians.
+	 */
+	static Chunk ofOffers(Set<Long> offers) {
+		return new Chunk(
+				"""
+						select r.guardian_id, r.child_id, o.id as offer_id,
+						       (select a.state = 'CANCELLED' from announcement a where a.id = :announcement) as cancelled, r.language as wanted, r.languages
+						from offer o
+						join recipient r on r.announcement_id = o.announcement_id and r.child_id = o.child_id
+						join guardianship gs on gs.guardian_id = r.guardian_id and gs.child_id = r.child_id
+						where o.announcement_id = :announcement and o.id = any (:offers)
+						  and (gs.until is null or gs.until > :today)
+						""",
+				Map.of("offers", offers.toArray(Long[]::new)), true);
+	}
+
+	/** A place in the order of recipients. */
+	record Key(long guardianId, long childId) {
+
+		static final Key START = new Key(0, 0);
+
+	}
+
+}

@@ -1,0 +1,83 @@
+// The advisers' editor: checks while typing, a sign of life while the page is open, and keys. Without it every step is a
+// button of its own.
+(() => {
+  const editor = document.getElementById('editor');
+  const press = (name) => document.querySelector(`[data-key="${name}"]`)?.click();
+  const typing = (target) => target instanceof Element && target.matches('input, textarea, select');
+
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'n' && !typing(event.target) && !event.ctrlKey && !event.metaKey && !event.altKey) press('n');
+    if ((event.ctrlKey || event.metaKey) && event.key === 's') { event.preventDefault(); press('save'); }
+    if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') { event.preventDefault(); press('submit'); }
+  });
+
+  if (!editor || !editor.dataset.check) return;
+
+  const send = (url, body) => fetch(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'X-CSRF-TOKEN': editor.elements._csrf.value },
+    body: JSON.stringify(body)
+  });
+  const fields = [...editor.querySelectorAll('textarea[data-key]')];
+  const element = (name, text, className) => {
+    const made = document.createElement(name);
+    made.textContent = text;
+    if (className) made.className = className;
+    return made;
+  };
+
+  const remark = (found, field) => {
+    const item = element('li', '');
+    item.dataset.severity = found.severity;
+    item.append(element('span', found.severity === 'BLOCK' ? '!' : '?', found.severity === 'BLOCK' ? 'tag error' : 'tag alert'),
+      ` ${found.reason} `);
+    if (found.detail !== found.reason) item.append(element('span', found.detail, 'soft small'));
+    if (found.start >= 0) {
+      const show = element('button', '⌖', 'button quiet small');
+      show.type = 'button';
+      show.addEventListener('click', () => { field.focus(); field.setSelectionRange(found.start, found.end); });
+      item.append(show);
+    }
+    if (found.fix !== null && found.start >= 0) {
+      const mend = element('button', `→ ${found.fix}`, 'button quiet small');
+      mend.type = 'button';
+      mend.dataset.fix = found.code;
+      mend.addEventListener('click', () => { field.setRangeText(found.fix, found.start, found.end, 'end'); look(); field.focus(); });
+      item.append(mend);
+    }
+    return item;
+  };
+
+  let asked = 0;
+  const look = async () => {
+    const mine = ++asked;
+    const target = Object.fromEntries(fields.map((field) => [field.dataset.key, field.value]));
+    const answer = await send(editor.dataset.check, { target });
+    if (!answer.ok || mine !== asked) return;
+    const view = await answer.json();
+    for (const field of fields) {
+      const list = document.getElementById(`findings-${field.dataset.key}`);
+      list.replaceChildren(...view.findings.filter((found) => found.key === field.dataset.key).map((found) => remark(found, field)));
+    }
+    document.getElementById('confirm').hidden = view.blocked || !view.findings.some((found) => found.severity === 'WARN');
+    editor.dispatchEvent(new CustomEvent('translation:checked', { detail: view, bubbles: true }));
+  };
+
+  let wait;
+  editor.addEventListener('input', (event) => {
+    if (!event.target.matches('textarea[data-key]')) return;
+    clearTimeout(wait);
+    wait = setTimeout(look, 350);
+  });
+  if (fields.some((field) => field.value !== '')) look();
+
+  setInterval(async () => {
+    const answer = await send(editor.dataset.heartbeat, {});
+    if (answer.ok && !(await answer.json()).held && !document.getElementById('lost')) {
+      const lost = element('p', editor.dataset.lost, 'notice error');
+      lost.id = 'lost';
+      lost.setAttribute('role', 'alert');
+      editor.prepend(lost);
+    }
+  }, 60000);
+})();
