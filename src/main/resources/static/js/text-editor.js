@@ -3,10 +3,10 @@
  * one line for each wording a number or a keyword decides. The text area stays what is sent; without a script it is what
  * is edited. Attributes of the surrounding [data-text-editor]:
  *
- *   data-form    the pattern as MessageForm's JSON
- *   data-holes   [{name, format, label, sample}] the values the text may have
- *   data-label   what the text is, for those who hear it
- *   data-words   the words of the page: insert, number, rest, raw, form
+ *   data-form      the pattern as TaskForms writes it
+ *   data-holes     [{argument, format}] the values the text may have
+ *   data-form-url  where a pattern becomes a form
+ *   data-label, data-insert, data-number, data-rest, data-raw, data-as-form, data-unreadable  the words of the page
  */
 (() => {
   'use strict';
@@ -34,14 +34,15 @@
       this.root = root;
       this.area = root.querySelector('textarea');
       this.holes = JSON.parse(root.dataset.holes);
-      this.words = JSON.parse(root.dataset.words);
+      this.words = root.dataset;
       this.lines = [];
       this.body = element('div', { class: 'text-form' });
       this.chips = element('div', { class: 'chips', role: 'toolbar', 'aria-label': this.words.insert });
       this.toggle = element('button', { type: 'button', class: 'button quiet small' });
-      this.toggle.addEventListener('click', () => this.show(this.area.hidden));
-      this.area.addEventListener('input', () => this.changed());
-      root.append(this.chips, this.body, this.toggle);
+      this.toggle.addEventListener('click', () => (this.area.hidden ? this.show(true) : this.read()));
+      this.trouble = element('p', { class: 'error-text', role: 'alert', hidden: '' });
+      root.append(this.chips, this.body, this.trouble, this.toggle);
+      this.area.labels.forEach((label) => label.addEventListener('click', () => this.focus()));
       this.build(JSON.parse(root.dataset.form));
       this.show(false);
     }
@@ -51,15 +52,34 @@
       this.area.hidden = !raw;
       this.body.hidden = raw;
       this.chips.hidden = raw || this.holes.length === 0;
-      this.toggle.textContent = raw ? this.words.form : this.words.raw;
-      if (!raw && this.stale) {
-        this.root.dispatchEvent(new CustomEvent('form-wanted', { bubbles: true, detail: this }));
+      this.toggle.textContent = raw ? this.words.asForm : this.words.raw;
+      this.trouble.hidden = true;
+    }
+
+    /** Makes the form anew of what stands in the text area. */
+    async read() {
+      const answer = await fetch(this.words.formUrl, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'X-CSRF-TOKEN': this.area.form.elements._csrf.value },
+        body: JSON.stringify({ pattern: this.area.value }),
+      });
+      if (answer.ok) {
+        this.build(await answer.json());
+        this.show(false);
       }
+      else {
+        this.trouble.textContent = this.words.unreadable;
+        this.trouble.hidden = false;
+      }
+    }
+
+    /** Where somebody who is led to the text begins. */
+    focus() {
+      (this.area.hidden ? this.lines[0].field : this.area).focus();
     }
 
     /** Takes a form anew, from the server, after the pattern itself was edited. */
     build(form) {
-      this.stale = false;
       this.lines = [];
       this.current = null;
       this.body.replaceChildren();
@@ -91,7 +111,7 @@
 
     choice(piece, parent, path) {
       const box = element('fieldset', { class: 'wordings' });
-      box.append(element('legend', {}, this.labelOf(piece.argument)));
+      box.append(element('legend', {}, piece.argument));
       parent.append(box);
       const cases = piece.cases.map((wording) => {
         const row = element('div', { class: 'wording' });
@@ -100,7 +120,7 @@
         const inside = element('div', { class: 'wording-text' });
         row.append(inside);
         box.append(row);
-        const where = [...path, `${this.labelOf(piece.argument)} ${label}`];
+        const where = [...path, `${piece.argument} ${label}`];
         return { key: wording.key, parts: this.level(wording.form, inside, piece.type !== 'select', where) };
       });
       return { ...piece, cases };
@@ -109,7 +129,7 @@
     line(pieces, parent, inPlural, path) {
       const field = element('div', {
         class: 'text-line', contenteditable: 'plaintext-only', role: 'textbox', 'aria-multiline': 'true', lang: this.area.lang,
-        dir: this.area.dir, spellcheck: 'true', 'aria-label': [this.root.dataset.label, ...path].join(', '),
+        dir: this.area.dir, spellcheck: 'true', 'aria-label': [this.words.label, ...path].join(', '),
       });
       if (this.area.getAttribute('aria-describedby')) {
         field.setAttribute('aria-describedby', this.area.getAttribute('aria-describedby'));
@@ -127,7 +147,10 @@
         }
         pointed = false;
       });
-      field.addEventListener('input', () => this.changed());
+      field.addEventListener('input', (event) => {
+        event.stopPropagation();
+        this.changed();
+      });
       field.addEventListener('keydown', (event) => this.key(event, line));
       this.lines.push(line);
       parent.append(field);
@@ -136,26 +159,23 @@
 
     chip(piece) {
       const count = piece.kind === 'count';
-      const name = count ? this.words.number : this.labelOf(piece.argument);
+      const name = count ? this.words.number : piece.argument;
       const chip = element('bdi', { class: 'chip', contenteditable: 'false' }, name);
       chip.piece = piece;
       return chip;
     }
 
-    labelOf(argument) {
-      return this.holes.find((hole) => hole.name === argument)?.label ?? argument;
-    }
 
     /** The values that can go into the line somebody is in; those it lacks stand out. */
     drawChips() {
       const line = this.current;
-      const choices = this.holes.map((hole) => ({ kind: 'hole', argument: hole.name, format: hole.format }));
+      const choices = this.holes.map((hole) => ({ kind: 'hole', ...hole }));
       if (line?.inPlural) {
         choices.push({ kind: 'count' });
       }
       const used = line ? [...line.field.querySelectorAll('.chip')].map((chip) => chip.piece.argument ?? '#') : [];
       this.chips.replaceChildren(...choices.map((piece, index) => {
-        const name = piece.kind === 'count' ? this.words.number : this.labelOf(piece.argument);
+        const name = piece.kind === 'count' ? this.words.number : piece.argument;
         const button = element('button', { type: 'button', class: 'chip-button', 'aria-keyshortcuts': `Alt+${index + 1}` }, `+ ${name}`);
         button.classList.toggle('used', used.includes(piece.argument ?? '#'));
         button.addEventListener('mousedown', (event) => event.preventDefault());
@@ -205,14 +225,9 @@
     }
 
     changed() {
-      if (this.area.hidden) {
-        this.area.value = this.pattern(this.model);
-        this.drawChips();
-      }
-      else {
-        this.stale = true;
-      }
-      this.root.dispatchEvent(new CustomEvent('text-changed', { bubbles: true, detail: this }));
+      this.area.value = this.pattern(this.model);
+      this.drawChips();
+      this.area.dispatchEvent(new Event('input', { bubbles: true }));
     }
 
     pattern(parts) {
@@ -254,9 +269,30 @@
     }
   }
 
-  const start = () => document.querySelectorAll('[data-text-editor]').forEach((root) => {
-    root.textEditor ??= new TextEditor(root);
+  /** The source as people read it, with the same chips. */
+  const drawSource = (root) => {
+    const draw = (form, parent) => form.pieces.forEach((piece) => {
+      switch (piece.kind) {
+        case 'words': parent.append(piece.text); break;
+        case 'hole': parent.append(element('bdi', { class: 'chip' }, piece.argument)); break;
+        case 'count': parent.append(element('bdi', { class: 'chip' }, root.dataset.number)); break;
+        default: parent.append(wordings(piece));
+      }
+    });
+    const wordings = (choice) => element('div', { class: 'wordings' }, choice.argument, ...choice.cases.map((wording) => {
+      const text = element('div', { class: 'wording-text' });
+      const inside = element('p', { class: 'pre' });
+      draw(wording.form, inside);
+      text.append(inside);
+      return element('div', { class: 'wording' }, element('span', { class: 'wording-key' }, wording.label || root.dataset.rest), text);
+    }));
+    const form = JSON.parse(root.dataset.sourceForm);
+    root.replaceChildren();
+    draw(form, root);
+  };
+
+  document.querySelectorAll('[data-text-editor]').forEach((root) => {
+    root.textEditor = new TextEditor(root);
   });
-  document.addEventListener('DOMContentLoaded', start);
-  document.addEventListener('htmx:afterSwap', start);
+  document.querySelectorAll('[data-source-form]').forEach(drawSource);
 })();

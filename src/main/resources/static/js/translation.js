@@ -19,6 +19,7 @@
     body: JSON.stringify(body)
   });
   const fields = [...editor.querySelectorAll('textarea[data-key]')];
+  const formOf = (field) => field.closest('[data-text-editor]').textEditor;
   const element = (name, text, className) => {
     const made = document.createElement(name);
     made.textContent = text;
@@ -26,23 +27,37 @@
     return made;
   };
 
-  const remark = (found, field) => {
+  /** One line for all findings of a rule; a hole missing from six wordings is one thing to do. */
+  const remark = ([found, ...more], field) => {
     const item = element('li', '');
     item.dataset.severity = found.severity;
     item.append(element('span', found.severity === 'BLOCK' ? '!' : '?', found.severity === 'BLOCK' ? 'tag error' : 'tag alert'),
       ` ${found.reason} `);
     if (found.detail !== found.reason) item.append(element('span', found.detail, 'soft small'));
+    if (more.length > 0) {
+      item.append(element('details', ''));
+      item.lastChild.append(element('summary', `+ ${more.length}`), ...more.map((one) => element('p', one.detail, 'soft small')));
+    }
     if (found.start >= 0) {
       const show = element('button', '⌖', 'button quiet small');
       show.type = 'button';
-      show.addEventListener('click', () => { field.focus(); field.setSelectionRange(found.start, found.end); });
+      show.addEventListener('click', () => {
+        if (field.hidden) { formOf(field).focus(); return; }
+        field.focus();
+        field.setSelectionRange(found.start, found.end);
+      });
       item.append(show);
     }
     if (found.fix !== null && found.start >= 0) {
       const mend = element('button', `→ ${found.fix}`, 'button quiet small');
       mend.type = 'button';
       mend.dataset.fix = found.code;
-      mend.addEventListener('click', () => { field.setRangeText(found.fix, found.start, found.end, 'end'); look(); field.focus(); });
+      mend.addEventListener('click', () => {
+        field.setRangeText(found.fix, found.start, found.end, 'end');
+        look();
+        if (field.hidden) formOf(field).read().then(() => formOf(field).focus());
+        else field.focus();
+      });
       item.append(mend);
     }
     return item;
@@ -57,7 +72,8 @@
     const view = await answer.json();
     for (const field of fields) {
       const list = document.getElementById(`findings-${field.dataset.key}`);
-      list.replaceChildren(...view.findings.filter((found) => found.key === field.dataset.key).map((found) => remark(found, field)));
+      const found = view.findings.filter((one) => one.key === field.dataset.key);
+      list.replaceChildren(...[...Map.groupBy(found, (one) => one.code).values()].map((same) => remark(same, field)));
     }
     document.getElementById('confirm').hidden = view.blocked || !view.findings.some((found) => found.severity === 'WARN');
     editor.dispatchEvent(new CustomEvent('translation:checked', { detail: view, bubbles: true }));

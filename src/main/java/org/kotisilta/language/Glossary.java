@@ -45,6 +45,11 @@ public final class Glossary {
 		return new Glossary(GlossaryFile.read(csv));
 	}
 
+	/** What {@link #parse} reads, for people who open it in a spreadsheet, too. */
+	public String csv() {
+		return GlossaryFile.write(this.entries);
+	}
+
 	/** All entries, in the file's order. */
 	public List<GlossaryEntry> entries() {
 		return this.entries;

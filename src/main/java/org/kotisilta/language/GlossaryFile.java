@@ -1,12 +1,18 @@
 package org.kotisilta.language;
 
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 
 /**
  * Reads the glossary's CSV file.
@@ -32,6 +38,24 @@ final class GlossaryFile {
 			throw new IllegalArgumentException("The glossary is not valid CSV: " + ex.getMessage(), ex);
 		}
 		return entries;
+	}
+
+	static String write(List<GlossaryEntry> entries) {
+		StringWriter out = new StringWriter();
+		try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out)) {
+			csv.writeRecord(COLUMNS);
+			for (GlossaryEntry entry : entries) {
+				csv.writeRecord(Stream
+					.of(entry.term(), entry.language(), String.join("|", entry.preferred()),
+							String.join("|", entry.forbidden()), String.valueOf(entry.doNotTranslate()), entry.note())
+					.map(SpreadsheetCell::safe)
+					.toList());
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return out.toString();
 	}
 
 	private static GlossaryEntry entry(NamedCsvRecord row) {

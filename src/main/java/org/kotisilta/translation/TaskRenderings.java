@@ -1,7 +1,7 @@
 package org.kotisilta.translation;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,16 +76,17 @@ class TaskRenderings {
 		});
 	}
 
+	/** Each branch once: one set of sample values is enough to read it. */
 	private List<Shown> branches(TranslationTask task, Map<String, String> target) {
 		var language = this.languages.get(task.language());
-		var shown = new LinkedHashSet<Shown>();
+		var shown = new LinkedHashMap<List<String>, Shown>();
 		target.forEach((key, pattern) -> {
 			if (!pattern.isBlank()) {
 				this.edited.renderings(task.subject().key(), key, language, pattern)
-					.forEach((rendering) -> shown.add(branch(key, rendering)));
+					.forEach((rendering) -> shown.putIfAbsent(List.of(key, rendering.path()), branch(key, rendering)));
 			}
 		});
-		return shown.stream().limit(MOST).toList();
+		return shown.values().stream().limit(MOST).toList();
 	}
 
 	private static Shown branch(String key, Rendering rendering) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -48,13 +49,17 @@ class TranslationPages {
 
 	private final TaskEditor editor;
 
+	private final TaskForms forms;
+
 	private final Clock clock;
 
-	TranslationPages(TranslationTasks tasks, TaskQueue queue, Advisers advisers, TaskEditor editor, Clock clock) {
+	TranslationPages(TranslationTasks tasks, TaskQueue queue, Advisers advisers, TaskEditor editor, TaskForms forms,
+			Clock clock) {
 		this.tasks = tasks;
 		this.queue = queue;
 		this.advisers = advisers;
 		this.editor = editor;
+		this.forms = forms;
 		this.clock = clock;
 	}
 
@@ -99,6 +104,7 @@ class TranslationPages {
 			Authentication user, Model model) {
 		var adviser = this.advisers.find(user.getName());
 		model.addAttribute("view", EditorView.of(task, typed, adviser, this.clock.instant()));
+		model.addAttribute("forms", this.forms.of(task, (typed != null) ? typed : task.work().target()));
 		model.addAttribute("remarks", remarks);
 		model.addAttribute("history", this.tasks.history(task.id()).reversed());
 		return EDITOR;
@@ -134,6 +140,18 @@ class TranslationPages {
 
 	/** The texts as they stand in the editor, by key. */
 	record Typing(Map<String, String> target) {
+	}
+
+	/** A pattern as a form, after it was written by hand. */
+	@PostMapping(path = "/{id}/form", produces = MediaType.APPLICATION_JSON_VALUE)
+	@ResponseBody
+	String form(@PathVariable long id, @RequestBody Pattern typed) {
+		return this.forms.read(found(id), typed.pattern())
+			.orElseThrow(() -> new ResponseStatusException(HttpStatus.UNPROCESSABLE_CONTENT));
+	}
+
+	/** A text as it is written in ICU's syntax. */
+	record Pattern(String pattern) {
 	}
 
 	@PostMapping("/{id}/save")
