@@ -10,7 +10,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kotisilta.HubTest;
-import org.kotisilta.channel.RightOfWay;
 import org.kotisilta.channel.EmailProvider;
 import org.kotisilta.channel.RightOfWay;
 import org.kotisilta.channel.Senders;
@@ -64,9 +63,6 @@ class FailoverTests extends SendingScenario {
 	private TwoOperators operators;
 
 	private Sending sending;
-
-	@Autowired
-	RightOfWay rightOfWay;
 
 	private long announcement;
 
