@@ -67,7 +67,7 @@ final class Shared {
 
 	/** Everybody's values, in the order of {@link #NAMES}. */
 	Object[] values() {
-		var noon = LocalDate.parse(this.content.fields().get("starts").toString()).atTime(12, 0);
+		var noon = LocalDate.parse(String.valueOf(this.content.fields().get("starts"))).atTime(12, 0);
 		return new Object[] { this.content.fields().get("days"), Date.from(noon.atZone(Languages.ZONE).toInstant()) };
 	}
 
