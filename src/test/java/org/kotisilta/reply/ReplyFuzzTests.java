@@ -25,7 +25,9 @@ class ReplyFuzzTests {
 
 	private static final Interpretation INTERPRETATION = new Interpretation(LEXICON);
 
-	private static final List<String> LANGUAGES = LEXICON.phrases().stream().map(Phrase::language)
+	private static final List<String> LANGUAGES = LEXICON.phrases()
+		.stream()
+		.map(Phrase::language)
 		.filter((language) -> !language.equals("und"))
 		.distinct()
 		.toList();
