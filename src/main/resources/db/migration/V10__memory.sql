@@ -22,3 +22,14 @@ create table memory_target (
     learned_at timestamptz not null,
     primary key (source_id, language, context)
 );
+
+-- What a machine has suggested last for a text of a task: so that it stays marked as the machine's until a person has
+-- changed it or said why it is right.
+create table machine_text (
+    task_id      bigint not null references translation_task,
+    key          text not null,
+    text         text not null,
+    engine       text not null,
+    suggested_at timestamptz not null,
+    primary key (task_id, key)
+);

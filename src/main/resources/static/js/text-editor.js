@@ -186,7 +186,7 @@
     }
 
     key(event, line) {
-      if (event.altKey && /^Digit[1-9]$/.test(event.code)) {
+      if (event.altKey && !event.shiftKey && /^Digit[1-9]$/.test(event.code)) {
         const button = this.chips.children[Number(event.code.at(-1)) - 1];
         if (button) {
           event.preventDefault();
@@ -295,4 +295,5 @@
     root.textEditor = new TextEditor(root);
   });
   document.querySelectorAll('[data-source-form]').forEach(drawSource);
+  document.addEventListener('text-editor:draw', (event) => drawSource(event.target));
 })();

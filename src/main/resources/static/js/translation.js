@@ -31,7 +31,8 @@
   const remark = ([found, ...more], field) => {
     const item = element('li', '');
     item.dataset.severity = found.severity;
-    item.append(element('span', found.severity === 'BLOCK' ? '!' : '?', found.severity === 'BLOCK' ? 'tag error' : 'tag alert'),
+    const kind = found.severity.toLowerCase();
+    item.append(element('span', editor.dataset[kind], `tag ${{ block: 'error', warn: 'alert', info: 'info' }[kind]}`),
       ` ${found.reason} `);
     if (found.detail !== found.reason) item.append(element('span', found.detail, 'soft small'));
     if (more.length > 0) {

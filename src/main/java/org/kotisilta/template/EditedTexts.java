@@ -2,10 +2,9 @@ package org.kotisilta.template;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
-import org.kotisilta.language.Finding;
+import org.kotisilta.language.Consistency.Pair;
 import org.kotisilta.language.Language;
 import org.kotisilta.language.Rendering;
 import org.kotisilta.language.Text;
@@ -24,16 +23,13 @@ public final class EditedTexts {
 	}
 
 	/**
-	 * What the checks say of one text of a template.
-	 * @param source the text it is translated from; null: there is none
+	 * One text of a template, as the checks take it.
 	 * @throws java.util.NoSuchElementException if there is no such template
 	 */
-	public List<Finding> template(String id, String key, Language language, String pattern, Language original,
-			@Nullable String source) {
+	public Text template(String id, String key, Language language, String pattern) {
 		Template template = this.templates.get(id);
 		var schema = new SchemaChecks(template, new ArrayList<>()).schema();
-		return TextChecks.check(TranslationChecks.text(template, language, key, pattern, schema),
-				(source != null) ? TranslationChecks.text(template, original, key, source, schema) : null);
+		return TranslationChecks.text(template, language, key, pattern, schema);
 	}
 
 	/**
@@ -41,20 +37,38 @@ public final class EditedTexts {
 	 * written.
 	 */
 	public List<Rendering> renderings(String id, String key, Language language, String pattern) {
-		Template template = this.templates.get(id);
-		var schema = new SchemaChecks(template, new ArrayList<>()).schema();
-		return TextChecks.renderings(TranslationChecks.text(template, language, key, pattern, schema));
+		return TextChecks.renderings(template(id, key, language, pattern));
 	}
 
-	/** What the checks say of a phrase. */
-	public List<Finding> phrase(String key, Language language, String pattern, Language original,
-			@Nullable String source) {
-		return TextChecks.check(phrase(key, language, pattern),
-				(source != null) ? phrase(key, original, source) : null);
-	}
-
-	private static Text phrase(String key, Language language, String pattern) {
+	/** A phrase, as the checks take it. */
+	public Text phrase(String key, Language language, String pattern) {
 		return new Text("phrases/" + language.tag() + ".arb", key, language, pattern, null, null, false);
+	}
+
+	/**
+	 * What the other templates say in a language, each text with its source.
+	 * @param id the template that is being written
+	 */
+	public List<Pair> others(String id, Language language, Language original) {
+		List<Pair> pairs = new ArrayList<>();
+		for (Template template : this.templates.all()) {
+			var sources = template.texts().getOrDefault(original.tag(), Map.of());
+			if (!template.id().equals(id)) {
+				template.texts().getOrDefault(language.tag(), Map.of()).forEach((key, text) -> {
+					var source = sources.get(key);
+					if (source != null) {
+						pairs.add(new Pair(bare(template, key, language, text), bare(template, key, original, source)));
+					}
+				});
+			}
+		}
+		return pairs;
+	}
+
+	/** Enough to compare it with others. */
+	private static Text bare(Template template, String key, Language language, String pattern) {
+		return new Text("templates/" + template.id() + "/" + language.tag() + ".arb", key, language, pattern, null,
+				null, false);
 	}
 
 }

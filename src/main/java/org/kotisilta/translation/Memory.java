@@ -116,6 +116,7 @@ public class Memory {
 		this.jdbc.sql("""
 				insert into memory_source (language, text)
 				select distinct language, text from unnest(:languages::text[], :texts::text[]) as given (language, text)
+				order by language, text -- two who learn the same at once wait in one order
 				on conflict (language, hash) do nothing
 				""")
 			.param("languages", column(segments, MemorySegment::sourceLanguage))
@@ -181,7 +182,7 @@ public class Memory {
 	}
 
 	/** Names in the register that begin a word of the text: a name may have an ending. */
-	private List<String> registered(String text) {
+	List<String> registered(String text) {
 		String[] beginnings = Masking.capitalised(text)
 			.stream()
 			.flatMap((word) -> IntStream.rangeClosed(Math.max(2, word.length() - 4), word.length())

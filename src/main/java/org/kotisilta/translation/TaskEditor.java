@@ -64,10 +64,16 @@ public class TaskEditor {
 	}
 
 	private Remark remark(Finding found) {
-		var reason = this.texts.getMessage("translation.finding." + found.code(), null, found.message(),
-				LocaleContextHolder.getLocale());
+		var reason = this.texts.getMessage("check." + found.code(),
+				new Object[] { Map.of("found", named(found.found()), "expected", named(found.expected())) },
+				found.message(), LocaleContextHolder.getLocale());
 		return new Remark(found.key(), found.code(), found.severity(), found.branch(), found.start(), found.end(),
 				Objects.requireNonNull(reason), found.message(), found.fix());
+	}
+
+	/** A reason names what there is nothing of by a dash. */
+	private static String named(String value) {
+		return value.isEmpty() ? "\u2013" : value;
 	}
 
 }

@@ -44,6 +44,8 @@ public class TranslationTasks {
 	/** Asked for late: whoever waits also puts texts into the queue. */
 	private final ObjectProvider<ApprovedTexts> waiting;
 
+	private final Learning learning;
+
 	private final Audit audit;
 
 	private final TransactionTemplate transaction;
@@ -51,12 +53,14 @@ public class TranslationTasks {
 	private final Clock clock;
 
 	TranslationTasks(TaskTable table, TaskQueue queue, TaskHistory history, TaskChecks checks,
-			ObjectProvider<ApprovedTexts> waiting, Audit audit, TransactionTemplate transaction, Clock clock) {
+			ObjectProvider<ApprovedTexts> waiting, Learning learning, Audit audit, TransactionTemplate transaction,
+			Clock clock) {
 		this.table = table;
 		this.queue = queue;
 		this.history = history;
 		this.checks = checks;
 		this.waiting = waiting;
+		this.learning = learning;
 		this.audit = audit;
 		this.transaction = transaction;
 		this.clock = clock;
@@ -164,9 +168,8 @@ public class TranslationTasks {
 				return new No(Refusal.UNKNOWN, List.of());
 			}
 			var task = found.get();
-			var findings = this.checks.of(task, task.work().target());
-			if (findings.stream().anyMatch((finding) -> finding.severity() == Severity.BLOCK)) {
-				return new No(Refusal.BLOCKED, findings);
+			if (this.checks.blocked(task, task.work().target())) {
+				return new No(Refusal.BLOCKED, this.checks.of(task, task.work().target()));
 			}
 			return apply(task, new Command.Approve(adviser, reason(overrideReason)));
 		});
@@ -235,6 +238,9 @@ public class TranslationTasks {
 					this.waiting.stream()
 						.filter((one) -> one.concerns(moved.subject().kind()))
 						.forEach((one) -> one.approved(moved.subject(), moved.language(), moved.work().target()));
+				}
+				if (command instanceof Command.Approve || command instanceof Command.PostReview) {
+					this.learning.from(moved);
 				}
 				yield new Done(moved);
 			}

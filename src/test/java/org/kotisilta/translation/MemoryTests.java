@@ -1,7 +1,10 @@
 package org.kotisilta.translation;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -10,11 +13,14 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import org.kotisilta.channel.Channel;
+import org.kotisilta.delivery.Urgency;
 import org.kotisilta.language.Glossary;
 import org.kotisilta.language.LanguageFixture;
 import org.kotisilta.language.WordDiff.Change;
 import org.kotisilta.language.WordDiff.Part;
 import org.kotisilta.translation.MemorySegment.Origin;
+import org.kotisilta.translation.TranslationTask.Limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -142,6 +148,39 @@ class MemoryTests {
 		assertThat(this.memory.learnOneOff("fi", "Koulu on suljettu.", "sv", "Enligt Matti är skolan stängd.", true,
 				List.of()))
 			.isZero();
+	}
+
+	@Test
+	void learns_an_approved_announcement_only_where_that_is_allowed_and_only_when_two_have_read_it() {
+		TranslationTask alone = approved(true);
+		TranslationTask both = approved(false);
+
+		new Learning(this.memory, new LearningProperties(false)).from(both);
+		new Learning(this.memory, new LearningProperties(true)).from(alone);
+		assertThat(search("Soita {phone1}.", "")).isEmpty();
+
+		new Learning(this.memory, new LearningProperties(true)).from(both);
+		assertThat(search("Soita {phone1}.", "")).singleElement().satisfies((match) -> {
+			assertThat(match.target()).isEqualTo("Ring {phone1}.");
+			assertThat(Remembered.fill(match, "Soita 040 123 4567.")).isEqualTo("Ring 040 123 4567.");
+		});
+	}
+
+	@Test
+	void leaves_the_mark_of_a_name_to_the_person_who_translates() {
+		MemoryMatch match = new MemoryMatch("{name1} on suljettu {number2}.", "{name1} är stängd {number2}.", "", 100,
+				true, true, List.of());
+
+		assertThat(Remembered.fill(match, "Kallio on suljettu 3.11.")).isEqualTo("{name1} är stängd 3.11.");
+		assertThat(Remembered.fill(match, "Kallio on auki 3.11.")).isEqualTo("{name1} är stängd {number2}.");
+	}
+
+	private static TranslationTask approved(boolean postReview) {
+		TaskWork work = new TaskWork(TaskState.APPROVED, null, null, Map.of("body", "Ring 09 310 8600."),
+				Map.of("body", "Soita 09 310 8600."), true, null, Map.of(), "amina", null, postReview);
+		return new TranslationTask(1, Subject.announcement(1), "Suljettu", "fi", "sv",
+				Map.of("body", "Soita 09 310 8600."), new Limits(Set.of(Channel.EMAIL), null, null), Urgency.CRISIS,
+				null, null, 1, work, Instant.EPOCH, 1);
 	}
 
 	private List<MemoryMatch> search(String text, String context) {

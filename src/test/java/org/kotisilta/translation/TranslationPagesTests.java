@@ -10,7 +10,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -22,9 +24,13 @@ import org.kotisilta.MutableClock;
 import org.kotisilta.channel.Channel;
 import org.kotisilta.delivery.Urgency;
 import org.kotisilta.translation.Adviser.Skill;
+import org.kotisilta.translation.MemorySegment.Origin;
 import org.kotisilta.translation.TranslationTask.Limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.startsWith;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
@@ -55,6 +61,12 @@ class TranslationPagesTests {
 
 	@Autowired
 	MutableClock clock;
+
+	@Autowired
+	Memory memory;
+
+	@Autowired
+	JdbcClient jdbc;
 
 	private MockMvc web;
 
@@ -116,7 +128,7 @@ class TranslationPagesTests {
 			.param("basedOn.title", "Kaasuvuoto")
 			.param("basedOn.body", "Päiväkoti on suljettu. Soita 09 310 8600."), "dalia");
 
-		assertThat(page).contains("09 310 8601").contains("Puhelinnumero ei ole sama kuin lähteessä.");
+		assertThat(page).contains("09 310 8601").contains("Puhelinnumero on toinen kuin lähteessä");
 		assertThat(state()).isEqualTo(TaskState.CLAIMED);
 	}
 
@@ -133,13 +145,107 @@ class TranslationPagesTests {
 			.andExpect(status().isOk())
 			.andExpect(jsonPath("$.blocked").value(true))
 			.andExpect(jsonPath("$.findings[?(@.code == 'PHONE_CHANGED')].reason")
-				.value("Telefonnumret är inte detsamma som i källan."))
+				.value("Telefonnumret är ett annat än i källtexten (09 310 8601). I källtexten: 09 310 8600."))
 			.andExpect(jsonPath("$.findings[?(@.code == 'PHONE_CHANGED')].key").value("body"))
 			.andExpect(jsonPath("$.renderings[0].channel").value("SMS"))
 			.andExpect(jsonPath("$.renderings[1].channel").value("EMAIL"))
 			.andExpect(jsonPath("$.renderings[2].channel").value("PORTAL"))
 			.andExpect(jsonPath("$.renderings[0].sms.encoding").value("UCS2"))
 			.andExpect(jsonPath("$.renderings[0].sms.segments").value(1));
+	}
+
+	@Test
+	void theCheckKnowsTheGlossaryTheDictionaryPlainFinnishAndWhatWasSaidOtherwise() throws Exception {
+		var same = "Päiväkoti on suljettu tänään, lue Wilma.";
+		var swedish = wanted(98, "sv", Map.of("body", same, "sms", same));
+		var plain = wanted(97, "fi-simple", Map.of("body", same));
+
+		check(swedish,
+				"""
+						{"target": {"body": "Daghemmet är stengt i dag, läs Wilma.", "sms": "Daghemmet är stängt i dag, läs Vilma."}}
+						""")
+			.andExpect(jsonPath("$.findings[?(@.code == 'SPELL')].severity").value("WARN"))
+			.andExpect(jsonPath("$.findings[?(@.code == 'SPELL')].start").value(13))
+			.andExpect(
+					jsonPath("$.findings[?(@.code == 'SPELL')].reason", hasItem(startsWith("Ordet stengt finns inte"))))
+			.andExpect(jsonPath("$.findings[?(@.code == 'DO_NOT_TRANSLATE')].key").value("sms"))
+			.andExpect(jsonPath("$.findings[?(@.code == 'INCONSISTENT')].severity").value("WARN"));
+		check(plain,
+				"""
+						{"target": {"body": "Päiväkoti suljetaan tänään, ja lapset haetaan, koska siellä on vesivahinko. Lue Wilma."}}
+						""")
+			.andExpect(jsonPath("$.findings[?(@.code == 'SELKO_CLAUSES')].severity").value("INFO"))
+			.andExpect(jsonPath("$.blocked").value(false));
+	}
+
+	@Test
+	void besideEachTextStandsHowOnesLikeItWereTranslatedAndWhatTheGlossarySays() throws Exception {
+		this.memory.learn(List.of(
+				new MemorySegment("fi", "Soita {phone1} tänään.", "sv", "Ring {phone1} i dag.", "", Origin.ONE_OFF,
+						true),
+				new MemorySegment("fi", "Hei {child}, koulu alkaa.", "sv", "Hej {child}, skolan börjar.",
+						"other/sms.text", Origin.TEMPLATE, false)));
+		var announcement = wanted(96, "sv", Map.of("body", "Soita 09 310 8600 tänään.\nPäiväkoti on suljettu."));
+		var template = wanted(Subject.template("school-start"), "sv",
+				Map.of("sms.text", "Hei {child}, koulu alkaa pian."));
+
+		aids(announcement).andExpect(jsonPath("$.engine").doesNotExist())
+			.andExpect(jsonPath("$.spelling").value(true))
+			.andExpect(jsonPath("$.fields[0].lines").value(true))
+			.andExpect(jsonPath("$.fields[0].matches[0].text").value("Ring 09 310 8600 i dag."))
+			.andExpect(jsonPath("$.fields[0].matches[0].score").value(100))
+			.andExpect(jsonPath("$.fields[0].terms[0].written").value("Päiväkoti"))
+			.andExpect(jsonPath("$.fields[0].terms[0].preferred[0]").value("daghem"))
+			.andExpect(jsonPath("$.fields[0].terms[0].forbidden[0]").value("dagis"))
+			.andExpect(jsonPath("$.fields[0].terms[0].places[0][0]").value(26));
+		aids(template).andExpect(jsonPath("$.fields[0].matches[0].text").value("Hej {child}, skolan börjar."))
+			.andExpect(jsonPath("$.fields[0].matches[0].reviewed").value(false))
+			.andExpect(jsonPath("$.fields[0].matches[0].form", containsString("\"hole\"")))
+			.andExpect(jsonPath("$.fields[0].matches[0].difference[?(@.change == 'ADDED')].text").value(" pian"));
+	}
+
+	@Test
+	void anApprovedPhraseIsRememberedInTheSameTransactionAndAnAnnouncementOnlyWhereThatIsAllowed() throws Exception {
+		var source = Map.of("closed", "Koulu on suljettu tänään.");
+		var phrase = wanted(Subject.phrases(), "ar", source);
+		var dalia = this.advisers.find("dalia");
+		var emad = this.advisers.find("emad");
+		this.tasks.claim(phrase, dalia);
+		assertThat(this.tasks.submit(phrase, dalia, Map.of("closed", "المدرسة مغلقة اليوم."), source, "read aloud"))
+			.isInstanceOf(Outcome.Done.class);
+		this.tasks.claim(phrase, emad);
+
+		this.transaction.executeWithoutResult((status) -> {
+			assertThat(this.tasks.approve(phrase, emad, null)).isInstanceOf(Outcome.Done.class);
+			status.setRollbackOnly();
+		});
+		assertThat(this.memory.search("fi", "ar", "Koulu on suljettu tänään.", "phrases/closed", 3)).isEmpty();
+		this.tasks.approve(phrase, emad, null);
+		assertThat(this.memory.search("fi", "ar", "Koulu on suljettu tänään.", "phrases/closed", 3)).singleElement()
+			.satisfies((match) -> assertThat(match.score()).isEqualTo(100));
+
+		aTextIsTakenWrittenSubmittedReadAndApproved();
+		assertThat(this.jdbc.sql("select count(*) from memory_source").query(Integer.class).single()).isEqualTo(1);
+	}
+
+	@Test
+	void aMachinesTextStaysMarkedUntilAPersonChangesIt() throws Exception {
+		this.jdbc.sql("insert into machine_text values (:task, 'title', 'تسرب غاز', 'LibreTranslate', now())")
+			.param("task", this.task)
+			.update();
+
+		check(this.task, "{\"target\": {\"title\": \"تسرب غاز\"}}")
+			.andExpect(jsonPath("$.findings[?(@.code == 'MACHINE_TEXT')].severity").value("WARN"))
+			.andExpect(jsonPath("$.findings[?(@.code == 'MACHINE_TEXT')].reason",
+					hasItem(startsWith("Det här är en maskins"))));
+		check(this.task, "{\"target\": {\"title\": \"تسرب الغاز\"}}")
+			.andExpect(jsonPath("$.findings[?(@.code == 'MACHINE_TEXT')]").isEmpty());
+		this.web
+			.perform(post(page("/suggest")).with(adviser("dalia"))
+				.with(csrf())
+				.contentType("application/json")
+				.content("{\"key\": \"title\"}"))
+			.andExpect(status().isConflict());
 	}
 
 	@Test
@@ -193,6 +299,32 @@ class TranslationPagesTests {
 			.getResponse();
 		assertThat(answer.getStatus()).as(answer.getContentAsString(StandardCharsets.UTF_8)).isEqualTo(302);
 		assertThat(state()).isEqualTo(TaskState.TRANSLATED);
+	}
+
+	private ResultActions aids(long id) throws Exception {
+		return this.web.perform(get("/desk/translations/" + id + "/aids").with(adviser("dalia")))
+			.andExpect(status().isOk());
+	}
+
+	private ResultActions check(long id, String typed) throws Exception {
+		return this.web
+			.perform(post("/desk/translations/" + id + "/check").with(adviser("dalia"))
+				.with(csrf())
+				.header("Accept-Language", "sv")
+				.contentType("application/json")
+				.content(typed))
+			.andExpect(status().isOk());
+	}
+
+	private long wanted(long announcement, String language, Map<String, String> source) {
+		return wanted(Subject.announcement(announcement), language, source);
+	}
+
+	private long wanted(Subject subject, String language, Map<String, String> source) {
+		this.transaction.executeWithoutResult((_) -> this.tasks
+			.request(new TranslationRequest(subject, "Suljettu päiväkoti", "fi", source, Map.of(language, 1),
+					new Limits(Set.of(Channel.EMAIL), null, null), Urgency.NORMAL, null, null)));
+		return this.tasks.of(subject).getFirst().id();
 	}
 
 	private TaskState state() {

@@ -1,0 +1,94 @@
+package org.kotisilta.translation;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import org.kotisilta.language.MessageText;
+
+/**
+ * What a machine has suggested for a task. It is kept, so that a text stays marked as the
+ * machine's until a person has changed it or said why it is right.
+ */
+@Component
+class MachineTexts {
+
+	private final ObjectProvider<SuggestionEngine> engines;
+
+	private final Memory memory;
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	MachineTexts(ObjectProvider<SuggestionEngine> engines, Memory memory, JdbcClient jdbc, Clock clock) {
+		this.engines = engines;
+		this.memory = memory;
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/** Who would suggest; null: nobody. */
+	@Nullable String name(String sourceLanguage, String language) {
+		return this.engines.stream()
+			.filter((engine) -> engine.offers(sourceLanguage, language))
+			.map(SuggestionEngine::name)
+			.findFirst()
+			.orElse(null);
+	}
+
+	/**
+	 * Asks for a translation of one text, outside of any transaction: a machine may be
+	 * slow.
+	 * @return empty if there is none, or a name of the register stands in the text
+	 */
+	Optional<String> suggest(TranslationTask task, String key) {
+		var source = task.source().getOrDefault(key, "");
+		var oneOff = task.subject().kind() == Subject.Kind.ANNOUNCEMENT;
+		if (source.isBlank() || (oneOff && !this.memory.registered(source).isEmpty())) {
+			return Optional.empty();
+		}
+		var pattern = oneOff ? MessageText.literally(source) : source;
+		return this.engines.stream()
+			.filter((engine) -> engine.offers(task.sourceLanguage(), task.language()))
+			.findFirst()
+			.flatMap((engine) -> engine.suggest(pattern, task.sourceLanguage(), task.language())
+				.map((text) -> kept(task, key, text.strip(), engine.name())));
+	}
+
+	/** The suggestions for a task's texts, by key. */
+	Map<String, String> of(long task) {
+		var texts = new HashMap<String, String>();
+		this.jdbc.sql("select key, text from machine_text where task_id = :task")
+			.param("task", task)
+			.query((row, _) -> Map.entry(row.getString("key"), row.getString("text")))
+			.list()
+			.forEach((text) -> texts.put(text.getKey(), text.getValue()));
+		return texts;
+	}
+
+	private String kept(TranslationTask task, String key, String text, String engine) {
+		this.jdbc.sql("""
+				insert into machine_text (task_id, key, text, engine, suggested_at)
+				values (:task, :key, :text, :engine, :now)
+				on conflict (task_id, key) do update
+				set text = excluded.text, engine = excluded.engine, suggested_at = excluded.suggested_at
+				""")
+			.param("task", task.id())
+			.param("key", key)
+			.param("text", text)
+			.param("engine", engine)
+			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.update();
+		return text;
+	}
+
+}
