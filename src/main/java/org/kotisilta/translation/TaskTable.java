@@ -134,6 +134,16 @@ class TaskTable {
 				""").param("subject", subject.kind().name()).param("key", subject.key()).query(this::task).list();
 	}
 
+	/** The texts of templates that are approved as they stand. */
+	List<TranslationTask> approvedTemplates() {
+		return this.jdbc
+			.sql("""
+					select * from translation_task where subject = 'TEMPLATE' and state = 'APPROVED' order by subject_key, language
+					""")
+			.query(this::task)
+			.list();
+	}
+
 	/**
 	 * Writes a task as it is now over the one that was read.
 	 * @throws OptimisticLockingFailureException if somebody has changed it meanwhile
