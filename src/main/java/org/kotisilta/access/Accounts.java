@@ -15,14 +15,14 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.stereotype.Component;
 
 /**
- * The people and systems known by password: the configured ones and, in the demo, three
+ * The people and systems known by password: the configured ones and, in the demo, four
  * people and a system whose password is their name.
  */
 @Component
 public class Accounts {
 
 	private static final List<AccessProperties.User> DEMO_USERS = List.of(demo("staff", Role.STAFF),
-			demo("adviser", Role.ADVISER), demo("admin", Role.ADMIN));
+			demo("adviser", Role.ADVISER), demo("adviser2", Role.ADVISER), demo("admin", Role.ADMIN));
 
 	private static final List<AccessProperties.User> DEMO_CLIENTS = List.of(demo("api", Role.API, Role.METRICS));
 

@@ -179,7 +179,8 @@ class SecurityConfig {
 			.permitAll()
 			.requestMatchers("/desk/login")
 			.permitAll()
-			.requestMatchers("/desk/register/**", "/desk/people/**", "/desk/dead-letters/**", "/desk/audit/**")
+			.requestMatchers("/desk/register/**", "/desk/people/**", "/desk/dead-letters/**", "/desk/audit/**",
+					"/desk/translations/export.zip")
 			.hasRole(Role.ADMIN.name())
 			.requestMatchers("/desk/inbox/**", "/desk/translations/**")
 			.hasRole(adviser)

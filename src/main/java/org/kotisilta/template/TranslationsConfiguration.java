@@ -24,9 +24,18 @@ class TranslationsConfiguration {
 	 * text can be mended without a new build
 	 */
 	@Bean
-	Usable usableTranslations(@Value("${kotisilta.translations:}") String folder) {
-		return Usable.of(Translations
-			.read(folder.isBlank() ? TranslationFiles.fromClassPath() : TranslationFiles.from(Path.of(folder))));
+	TranslationFiles translationFiles(@Value("${kotisilta.translations:}") String folder) {
+		return folder.isBlank() ? TranslationFiles.fromClassPath() : TranslationFiles.from(Path.of(folder));
+	}
+
+	@Bean
+	Usable usableTranslations(TranslationFiles files) {
+		return Usable.of(Translations.read(files));
+	}
+
+	@Bean
+	ApprovedFiles approvedFiles(TranslationFiles files) {
+		return new ApprovedFiles(files);
 	}
 
 	@Bean

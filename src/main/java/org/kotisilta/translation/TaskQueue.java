@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 public class TaskQueue {
 
 	/** Somebody can do something about it: the condition of the index on open tasks. */
-	private static final String OPEN = """
+	static final String OPEN = """
 			(t.state in ('NEW', 'CLAIMED', 'TRANSLATED', 'IN_REVIEW', 'CHANGES_REQUESTED', 'STALE', 'CONFLICT')
 			 or t.post_review)
 			""";

@@ -97,10 +97,14 @@ class TaskTable {
 				""").param("subject", subject.kind().name()).param("key", subject.key()).query(this::task).list();
 	}
 
-	/** Locks those of some conditions whom nobody is changing just now. */
+	/**
+	 * Locks those open tasks of some conditions whom nobody is changing just now; what is
+	 * done is not looked at, however much it is.
+	 */
 	List<TranslationTask> lockWhere(String condition, Instant now) {
 		return this.jdbc
-			.sql("select * from translation_task where " + condition + " order by id limit 500 for update skip locked")
+			.sql("select * from translation_task t where " + TaskQueue.OPEN + " and " + condition
+					+ " order by id limit 500 for update skip locked")
 			.param("now", utc(now))
 			.query(this::task)
 			.list();
@@ -128,6 +132,16 @@ class TaskTable {
 		return this.jdbc.sql("""
 				select * from translation_task where subject = :subject and subject_key = :key order by language
 				""").param("subject", subject.kind().name()).param("key", subject.key()).query(this::task).list();
+	}
+
+	/** The texts of templates that are approved as they stand. */
+	List<TranslationTask> approvedTemplates() {
+		return this.jdbc
+			.sql("""
+					select * from translation_task where subject = 'TEMPLATE' and state = 'APPROVED' order by subject_key, language
+					""")
+			.query(this::task)
+			.list();
 	}
 
 	/**
