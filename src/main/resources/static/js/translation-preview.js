@@ -13,10 +13,11 @@
     ...(shown.branch ? [' ', element('bdi', 'small', shown.branch)] : []));
   const paragraphs = (shown) => shown.paragraphs.map((text) => element('p', 'pre', text));
 
-  const phone = (shown) => element('figure', 'phone', named('phone-head', shown),
-    element('div', 'phone-screen', ...shown.paragraphs.map((text) => element('p', 'bubble in pre', text))),
-    element('p', 'small soft number', place.dataset.parts.replace('#', shown.sms.segments), ` · ${shown.sms.encoding} · ${shown.sms.units}`));
-  const page = (shown) => element('figure', 'portal-frame', named('portal-frame-head', shown),
+  const phone = (shown) => element('div', 'preview',
+    element('figure', 'phone', named('phone-head', shown),
+      element('div', 'phone-screen', ...shown.paragraphs.map((text) => element('p', 'bubble in pre', text)))),
+    element('p', 'small number', place.dataset.parts.replace('#', shown.sms.segments), ` · ${shown.sms.encoding} · ${shown.sms.units}`));
+  const page = (shown) => element('figure', 'preview portal-frame', named('portal-frame-head', shown),
     element('div', 'portal-frame-body', ...(shown.title ? [element('h3', '', shown.title)] : []), ...paragraphs(shown)));
 
   document.addEventListener('translation:checked', (event) => {

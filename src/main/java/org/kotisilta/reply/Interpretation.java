@@ -38,8 +38,8 @@ final class Interpretation {
 	 * @param languages of the guardians behind the phone, best first
 	 */
 	Reading read(String text, List<Candidate> offers, List<String> languages) {
-		var parts = Parts.of(withoutSignature(MessageBody.decode(text), offers, languages), this.lexicon, offers,
-				languages);
+		var parts = PartsReader.read(withoutSignature(MessageBody.decode(text), offers, languages), this.lexicon,
+				offers, languages);
 		var keyword = keyword(parts);
 		if (keyword != null) {
 			return keyword;
@@ -52,7 +52,8 @@ final class Interpretation {
 
 	/** Messages that are the same whether something is asked or not. */
 	private static @Nullable Reading keyword(Parts parts) {
-		if (parts.isOnly(Role.OPT_OUT)) {
+		if (parts.isOnly(Role.OPT_OUT) || parts.has(Role.OPT_OUT)
+				&& parts.senses().stream().allMatch(Sense.DECLINE::equals) && isAboutMessages(parts)) {
 			return new Reading.OptOut(parts.evidence());
 		}
 		if (parts.isOnly(Role.OPT_IN) && parts.senses().isEmpty()) {
@@ -78,14 +79,14 @@ final class Interpretation {
 				return unclear(parts, Why.CONTRADICTION);
 			}
 		}
-		var doubt = doubt(parts);
+		var doubt = doubtAboutNumber(parts);
 		if (doubt != null) {
 			return unclear(parts, doubt);
 		}
 		if (contradicts(parts, meant)) {
 			return unclear(parts, Why.CONTRADICTION);
 		}
-		if (parts.unknown() > 0) {
+		if (!parts.isOnlyChoice()) {
 			return unclear(parts, Why.NUMBER_IN_TEXT);
 		}
 		return new Reading.Answers(meant.entrySet()
@@ -104,23 +105,20 @@ final class Interpretation {
 	}
 
 	private static Reading byWords(Parts parts, List<Candidate> offers) {
-		if (parts.senses().isEmpty()) {
+		var sign = sign(parts);
+		if (parts.senses().isEmpty() && sign == null) {
 			return unclear(parts, withoutAnswer(parts));
 		}
-		var doubt = doubt(parts);
+		var weighing = new Weighing(parts);
+		var doubt = (sign == null) ? weighing.doubt() : weighing.turning();
 		if (doubt != null) {
 			return unclear(parts, doubt);
 		}
-		if (parts.senses().size() > 1) {
+		var value = (sign == null) ? weighing.polarity() : sign;
+		if (sign == null && contradictsSigns(parts, value)) {
 			return unclear(parts, Why.CONTRADICTION);
 		}
-		// A word nobody knows can turn the sense round ("en ymmärrä", "joo soitan
-		// teille"): a person reads it.
-		if (parts.unknown() > 0) {
-			return unclear(parts, Why.LONG);
-		}
-		var value = parts.senses().contains(Sense.ACCEPT) ? Polarity.ACCEPT : Polarity.DECLINE;
-		var certainty = parts.exact() ? Certainty.CERTAIN : Certainty.PROBABLE;
+		var certainty = (sign == null && parts.exact()) ? Certainty.CERTAIN : Certainty.PROBABLE;
 		var meant = meant(offers, parts.named(), value);
 		return (meant.size() == 1)
 				? new Reading.Answers(List.of(new Answer(meant.getFirst().offerId(), value, certainty)),
@@ -128,17 +126,34 @@ final class Interpretation {
 				: new Reading.WhichChild(value, parts.evidence());
 	}
 
-	private static @Nullable Why doubt(Parts parts) {
-		if (parts.senses().contains(Sense.EITHER)) {
-			return Why.FALSE_FRIEND;
+	/** What a sign alone answers; null where words stand with it, or other signs. */
+	private static @Nullable Polarity sign(Parts parts) {
+		if (parts.isEmpty() || !parts.isOnlySigns() || parts.has(Role.SIGN_ACCEPT) == parts.has(Role.SIGN_DECLINE)) {
+			return null;
 		}
-		if (parts.question()) {
-			return Why.QUESTION;
+		return parts.has(Role.SIGN_ACCEPT) ? Polarity.ACCEPT : Polarity.DECLINE;
+	}
+
+	/** A thumb down with a yes; a thumb up with a no only thanks. */
+	private static boolean contradictsSigns(Parts parts, Polarity value) {
+		return value == Polarity.ACCEPT && parts.has(Role.SIGN_DECLINE);
+	}
+
+	private static @Nullable Why doubtAboutNumber(Parts parts) {
+		var doubt = new Weighing(parts).turning();
+		if (doubt != null) {
+			return doubt;
 		}
-		if (parts.hesitates()) {
+		if (parts.has(Role.BUT) || parts.has(Role.ELSEWHERE)) {
 			return Why.HESITATION;
 		}
-		return parts.negated() ? Why.NEGATED : null;
+		return parts.has(Role.NEGATOR) ? Why.NEGATED : null;
+	}
+
+	/** "Please take me off the list": a whole sentence, and no answer in it. */
+	private static boolean isAboutMessages(Parts parts) {
+		return parts.numbers().isEmpty() && !parts.question()
+				&& parts.words().anyMatch((word) -> word.is(Role.OPT_OUT) && word.words().size() > 1);
 	}
 
 	private static Why withoutAnswer(Parts parts) {
@@ -148,7 +163,7 @@ final class Interpretation {
 		if (parts.question()) {
 			return Why.QUESTION;
 		}
-		return (parts.words() > SHORT) ? Why.LONG : Why.NO_ANSWER;
+		return (parts.size() > SHORT) ? Why.LONG : Why.NO_ANSWER;
 	}
 
 	/**
@@ -174,9 +189,10 @@ final class Interpretation {
 		if (lines.length < 2) {
 			return text;
 		}
-		var rest = Parts.of(lines[1], this.lexicon, offers, languages);
+		var rest = PartsReader.read(lines[1], this.lexicon, offers, languages);
 		var says = !rest.senses().isEmpty() || !rest.numbers().isEmpty() || !rest.named().isEmpty() || rest.question()
-				|| rest.negated() || rest.hesitates() || rest.words() > SHORT;
+				|| rest.has(Role.NEGATOR) || rest.has(Role.HESITATION) || rest.has(Role.QUESTION) || rest.has(Role.BUT)
+				|| rest.has(Role.OPT_OUT) || rest.size() > SHORT;
 		return says ? text : lines[0];
 	}
 

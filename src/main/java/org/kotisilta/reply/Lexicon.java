@@ -6,20 +6,42 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.kotisilta.reply.PhraseTree.Found;
+import org.kotisilta.reply.PhraseTree.Token;
 
 /**
- * The words that answer, refuse, doubt, thank and stop, in every language, with the false
- * friends among them. Built once; read by any thread.
+ * The words that answer, refuse, doubt, ask, thank and stop, and those that change
+ * nothing, in every language, with the false friends among them. Built once; read by any
+ * thread.
  */
 final class Lexicon {
 
 	/** What a phrase does in a reply. */
 	enum Role {
 
-		ACCEPT, DECLINE, NEGATOR, HESITATION, POLITENESS, OPT_OUT, OPT_IN, HELP, NUMBER
+		/** Answers. */
+		ACCEPT, DECLINE,
+		/** A sign that answers where it stands alone. */
+		SIGN_ACCEPT, SIGN_DECLINE,
+		/** Turns an answer, takes half of it back, or asks. */
+		NEGATOR, BUT, HESITATION, ELSEWHERE, QUESTION,
+		/**
+		 * Changes nothing: thanks, "received", what may stand beside a number, others.
+		 */
+		POLITENESS, ACKNOWLEDGEMENT, LABEL, HARMLESS,
+		/** Not about an offer. */
+		OPT_OUT, OPT_IN, HELP, NUMBER;
+
+		boolean changesNothing() {
+			return this == POLITENESS || this == ACKNOWLEDGEMENT || this == LABEL || this == HARMLESS;
+		}
 
 	}
 
@@ -30,12 +52,14 @@ final class Lexicon {
 
 	}
 
-	/** A phrase as written in the lexicon; {@code number} only for number words. */
-	record Phrase(String written, String language, Role role, int number) {
-
-		Phrase(String written, String language, Role role) {
-			this(written, language, role, 0);
-		}
+	/**
+	 * A phrase as written in the lexicon.
+	 *
+	 * @param firm whether it says all that an answer needs ("we do not take the place"),
+	 * so that words nobody knows beside it are a reason, not a doubt
+	 * @param number only for number words
+	 */
+	record Phrase(String written, String language, Role role, boolean firm, int number) {
 
 		boolean spokenBy(String reader) {
 			return speaks(reader, this.language);
@@ -43,48 +67,47 @@ final class Lexicon {
 
 	}
 
-	/**
-	 * The longest phrase found at a place of a message.
-	 *
-	 * @param words the tokens it covers
-	 * @param phrases what they are in each language
-	 * @param exact whether they were written so, not only without accents or with
-	 * look-alike letters
-	 */
-	record Match(List<String> words, List<Phrase> phrases, boolean exact) {
+	private final PhraseTree tree = new PhraseTree();
 
-		boolean has(Role role) {
-			return this.phrases.stream().anyMatch((phrase) -> phrase.role() == role);
-		}
-
-		List<String> languages() {
-			return this.phrases.stream().map(Phrase::language).distinct().toList();
-		}
-
-	}
-
-	private static final List<UnaryOperator<String>> REPAIRS = List.of(Wording::elongatedToTwo,
-			Wording::elongatedToOne);
-
-	private final Map<List<String>, List<Phrase>> exact = new HashMap<>();
-
-	private final Map<List<String>, List<Phrase>> unaccented = new HashMap<>();
+	private final Map<String, Spelling> spellings = new HashMap<>();
 
 	/** What a word means by language, where languages disagree. */
 	private final Map<List<String>, Map<String, Sense>> falseFriends = new HashMap<>();
 
 	private final List<Phrase> phrases;
 
-	private int longest = 1;
-
 	Lexicon(List<Phrase> phrases, Map<String, Map<String, Sense>> falseFriends) {
-		this.phrases = List.copyOf(phrases);
-		phrases.forEach(this::add);
+		this.phrases = List.copyOf(new LinkedHashSet<>(firmWhereTheyHoldAFirmOne(phrases)));
+		this.phrases.forEach(this::add);
 		falseFriends.forEach((word, senses) -> {
 			var tokens = Wording.of(word).tokens();
 			this.falseFriends.put(tokens, senses);
-			this.falseFriends.putIfAbsent(each(tokens, Wording::withoutAccents), senses);
+			this.falseFriends.putIfAbsent(tokens.stream().map(Wording::withoutAccents).toList(), senses);
 		});
+	}
+
+	/** "Yes we accept the place" is as firm as the "we accept" in it. */
+	private static List<Phrase> firmWhereTheyHoldAFirmOne(List<Phrase> phrases) {
+		var firm = new HashMap<String, Set<String>>();
+		phrases.stream()
+			.filter(Phrase::firm)
+			.forEach((phrase) -> firm.computeIfAbsent(phrase.written(), (key) -> new LinkedHashSet<>())
+				.add(phrase.language() + phrase.role()));
+		return phrases.stream()
+			.map((phrase) -> pieces(phrase.written())
+				.anyMatch((piece) -> firm.getOrDefault(piece, Set.of()).contains(phrase.language() + phrase.role()))
+						? new Phrase(phrase.written(), phrase.language(), phrase.role(), true, phrase.number())
+						: phrase)
+			.toList();
+	}
+
+	/** Every run of words in a phrase. */
+	static Stream<String> pieces(String written) {
+		var words = List.of(written.split(" "));
+		return IntStream.range(0, words.size())
+			.boxed()
+			.flatMap((from) -> IntStream.rangeClosed(from + 1, words.size())
+				.mapToObj((to) -> String.join(" ", words.subList(from, to))));
 	}
 
 	List<Phrase> phrases() {
@@ -92,110 +115,121 @@ final class Lexicon {
 	}
 
 	private void add(Phrase phrase) {
+		var spelling = this.spellings.computeIfAbsent(phrase.language(), (key) -> new Spelling());
+		var written = phrase.written();
+		if (written.endsWith("*")) {
+			spelling.addBeginning(only(written), phrase);
+			return;
+		}
+		if (written.startsWith("*")) {
+			spelling.addEnding(only(written), phrase);
+			return;
+		}
 		// A zero-width non-joiner is written, left out or replaced by a space.
-		for (var written : new LinkedHashSet<>(List.of(phrase.written(), phrase.written().replace('\u200c', ' ')))) {
-			var tokens = Wording.of(written).tokens();
-			if (tokens.isEmpty()) {
-				throw new IllegalArgumentException("Nothing can be compared in lexicon entry " + phrase);
+		for (var form : new LinkedHashSet<>(List.of(written, written.replace('\u200c', ' ')))) {
+			var tokens = tokens(form);
+			this.tree.add(tokens, phrase);
+			if (phrase.role() != Role.OPT_OUT) {
+				tokens.forEach(spelling::addWord);
 			}
-			this.exact.computeIfAbsent(tokens, (key) -> new ArrayList<>()).add(phrase);
-			this.unaccented.computeIfAbsent(each(tokens, Wording::withoutAccents), (key) -> new ArrayList<>())
-				.add(phrase);
-			this.longest = Math.max(this.longest, tokens.size());
 		}
 	}
 
-	/** The longest phrase that begins at a token; null where none does. */
-	@Nullable Match at(List<String> tokens, int from) {
-		for (var length = Math.min(this.longest, tokens.size() - from); length > 0; length--) {
-			var words = List.copyOf(tokens.subList(from, from + length));
-			var found = this.exact.get(words);
-			if (found != null) {
-				return new Match(words, found, true);
-			}
-			var repaired = repaired(words);
-			if (repaired != null) {
-				return repaired;
-			}
+	private static List<String> tokens(String written) {
+		var tokens = new ArrayList<String>();
+		for (var piece : written.split(" ")) {
+			tokens.addAll(piece.equals("<n>") ? List.of(piece) : Wording.of(piece).tokens());
 		}
-		return null;
+		if (tokens.isEmpty()) {
+			throw new IllegalArgumentException("Nothing can be compared in lexicon entry " + written);
+		}
+		return tokens;
 	}
 
-	private @Nullable Match repaired(List<String> words) {
-		var oneScript = each(words, Wording::inOneScript);
-		if (this.exact.containsKey(oneScript)) {
-			return new Match(oneScript, this.exact.get(oneScript), true);
-		}
-		for (var repair : REPAIRS) {
-			var found = this.exact.get(each(words, repair));
-			if (found != null) {
-				return new Match(each(words, repair), found, false);
-			}
-		}
-		var found = this.unaccented.get(each(words, Wording::withoutAccents));
-		return (found != null) ? new Match(words, found, false) : null;
+	private static String only(String written) {
+		return Wording.of(written.replace("*", "")).tokens().getFirst();
 	}
 
-	/** What a match answers to somebody who speaks these languages, best first. */
-	Sense sense(Match match, List<String> languages) {
-		var senses = this.falseFriends.get(match.words());
+	/** A word of a message in the spellings its writer's languages allow. */
+	Token token(String written, List<String> languages) {
+		var text = Wording.inOneScript(written);
+		var repairs = new LinkedHashSet<String>();
+		var bare = Wording.withoutAccents(text);
+		for (var other : List.of(Wording.squeezed(text, 2), Wording.squeezed(text, 1))) {
+			if (!other.equals(text)) {
+				repairs.add(other);
+			}
+		}
+		if (spellings(languages).noneMatch((spelling) -> spelling.knows(bare))) {
+			spellings(languages).forEach((spelling) -> repairs.addAll(spelling.near(bare)));
+		}
+		return new Token(text, bare, List.copyOf(repairs));
+	}
+
+	private Stream<Spelling> spellings(List<String> languages) {
+		return this.spellings.entrySet()
+			.stream()
+			.filter((entry) -> languages.stream().anyMatch((reader) -> speaks(reader, entry.getKey())))
+			.map(Map.Entry::getValue);
+	}
+
+	/** The best phrase that begins at a word; null where none does. */
+	@Nullable Found at(List<Token> tokens, int from, IntPredicate skippable) {
+		return this.tree.at(tokens, from, skippable);
+	}
+
+	/** What a word is by its beginning or ending in these languages. */
+	@Nullable Phrase affixed(Token token, List<String> languages) {
+		return spellings(languages).map((spelling) -> spelling.affixed(token.bare()))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
+	}
+
+	/** What phrases answer to somebody who speaks these languages, best first. */
+	Sense sense(List<String> words, List<Phrase> phrases, List<String> languages) {
+		var senses = this.falseFriends.get(words);
 		if (senses != null) {
 			return languages.stream()
 				.flatMap((language) -> senses.keySet().stream().filter((key) -> speaks(language, key)))
 				.map(senses::get)
 				.findFirst()
-				.orElseGet(() -> toStranger(senses));
+				.orElseGet(() -> anyOf(Set.copyOf(senses.values())));
 		}
-		for (var language : languages) {
-			var own = match.phrases().stream().filter((phrase) -> phrase.spokenBy(language)).toList();
-			if (!own.isEmpty()) {
-				return sense(own);
-			}
-		}
-		return sense(match.phrases());
+		return sense(spoken(phrases, languages));
 	}
 
-	/**
-	 * What a false friend means to one who speaks none of the languages it is known in.
-	 */
-	private static Sense toStranger(Map<String, Sense> senses) {
-		var accepts = senses.containsValue(Sense.ACCEPT);
-		var declines = senses.containsValue(Sense.DECLINE);
-		if (accepts && declines) {
-			return Sense.EITHER;
+	/** The phrases of the best language that has any of them; all where none has. */
+	static List<Phrase> spoken(List<Phrase> phrases, List<String> languages) {
+		for (var language : languages) {
+			var own = phrases.stream().filter((phrase) -> phrase.spokenBy(language)).toList();
+			if (!own.isEmpty()) {
+				return own;
+			}
 		}
-		if (accepts) {
-			return Sense.ACCEPT;
+		return phrases;
+	}
+
+	private static Sense anyOf(Set<Sense> senses) {
+		if (senses.contains(Sense.ACCEPT)) {
+			return senses.contains(Sense.DECLINE) ? Sense.EITHER : Sense.ACCEPT;
 		}
-		return declines ? Sense.DECLINE : Sense.NOTHING;
+		return senses.contains(Sense.DECLINE) ? Sense.DECLINE : Sense.NOTHING;
+	}
+
+	private static Sense sense(List<Phrase> phrases) {
+		var senses = EnumSet.noneOf(Sense.class);
+		phrases.forEach((phrase) -> senses.add(switch (phrase.role()) {
+			case ACCEPT -> Sense.ACCEPT;
+			case DECLINE -> Sense.DECLINE;
+			default -> Sense.NOTHING;
+		}));
+		return anyOf(senses);
 	}
 
 	/** Plain Finnish is Finnish: one who reads {@code fi-simple} speaks {@code fi}. */
 	static boolean speaks(String reader, String language) {
 		return reader.equals(language) || reader.startsWith(language + "-") || language.startsWith(reader + "-");
-	}
-
-	/** The number a word stands for in one of these languages; 0 where it is none. */
-	int number(Match match, List<String> languages) {
-		return match.phrases()
-			.stream()
-			.filter((phrase) -> phrase.role() == Role.NUMBER && languages.stream().anyMatch(phrase::spokenBy))
-			.mapToInt(Phrase::number)
-			.findFirst()
-			.orElse(0);
-	}
-
-	private static Sense sense(List<Phrase> phrases) {
-		var roles = EnumSet.noneOf(Role.class);
-		phrases.forEach((phrase) -> roles.add(phrase.role()));
-		if (roles.contains(Role.ACCEPT)) {
-			return roles.contains(Role.DECLINE) ? Sense.EITHER : Sense.ACCEPT;
-		}
-		return roles.contains(Role.DECLINE) ? Sense.DECLINE : Sense.NOTHING;
-	}
-
-	private static List<String> each(List<String> tokens, UnaryOperator<String> change) {
-		return tokens.stream().map(change).toList();
 	}
 
 }

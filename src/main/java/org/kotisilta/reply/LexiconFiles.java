@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import org.kotisilta.reply.Lexicon.Phrase;
 import org.kotisilta.reply.Lexicon.Role;
@@ -28,9 +29,18 @@ final class LexiconFiles {
 	/** The language of words that belong to the operator, not to a language. */
 	private static final String NO_LANGUAGE = "und";
 
-	private static final Map<String, Role> ROLES = Map.of("accept", Role.ACCEPT, "decline", Role.DECLINE, "negators",
-			Role.NEGATOR, "politeness", Role.POLITENESS, "optOut", Role.OPT_OUT, "optIn", Role.OPT_IN, "help",
-			Role.HELP);
+	private static final Map<String, Role> ROLES = Map.ofEntries(Map.entry("accept", Role.ACCEPT),
+			Map.entry("acceptFirmly", Role.ACCEPT), Map.entry("decline", Role.DECLINE),
+			Map.entry("declineFirmly", Role.DECLINE), Map.entry("signAccept", Role.SIGN_ACCEPT),
+			Map.entry("signDecline", Role.SIGN_DECLINE), Map.entry("negators", Role.NEGATOR),
+			Map.entry("but", Role.BUT), Map.entry("hesitation", Role.HESITATION),
+			Map.entry("elsewhere", Role.ELSEWHERE), Map.entry("question", Role.QUESTION),
+			Map.entry("politeness", Role.POLITENESS), Map.entry("acknowledgement", Role.ACKNOWLEDGEMENT),
+			Map.entry("label", Role.LABEL), Map.entry("harmless", Role.HARMLESS), Map.entry("optOut", Role.OPT_OUT),
+			Map.entry("optIn", Role.OPT_IN), Map.entry("help", Role.HELP));
+
+	/** Keys of phrases that say all that an answer needs. */
+	private static final String FIRMLY = "Firmly";
 
 	private final List<Phrase> phrases = new ArrayList<>();
 
@@ -63,9 +73,8 @@ final class LexiconFiles {
 			var content = YAML.readTree(in);
 			switch (name) {
 				case "false-friends" -> readFalseFriends(content);
-				case "hesitation" -> content.forEachEntry((language, words) -> add(words, language, Role.HESITATION));
 				case "numbers" -> content.forEachEntry(this::readNumbers);
-				case "carrier" -> readLanguage(content, NO_LANGUAGE);
+				case "carrier", "signs" -> readLanguage(content, NO_LANGUAGE);
 				default -> readLanguage(content, name);
 			}
 		}
@@ -78,19 +87,35 @@ final class LexiconFiles {
 		content.forEachEntry((key, words) -> {
 			var role = ROLES.get(key);
 			if (role != null) {
-				add(words, language, role);
+				add(words, language, role, key.endsWith(FIRMLY));
 			}
 		});
 	}
 
-	private void add(JsonNode words, String language, Role role) {
-		words.forEach((word) -> this.phrases.add(new Phrase(word.asString(), language, role)));
+	/** Single words may be gathered in lists within the list. */
+	private void add(JsonNode words, String language, Role role, boolean firm) {
+		if (words.isArray()) {
+			words.forEach((word) -> add(word, language, role, firm));
+			return;
+		}
+		var all = Alternatives.of(words.asString());
+		(firm ? shortest(all) : all)
+			.forEach((written) -> this.phrases.add(new Phrase(written, language, role, firm, 0)));
+	}
+
+	/** "We accept" finds "we accept the place" too. */
+	private static List<String> shortest(List<String> all) {
+		var known = Set.copyOf(all);
+		return all.stream()
+			.filter((written) -> Lexicon.pieces(written)
+				.noneMatch((piece) -> !piece.equals(written) && known.contains(piece)))
+			.toList();
 	}
 
 	private void readNumbers(String language, JsonNode words) {
 		for (var n = 0; n < words.size(); n++) {
 			for (var word : words.get(n).asString().split("/")) {
-				this.phrases.add(new Phrase(word, language, Role.NUMBER, n + 1));
+				this.phrases.add(new Phrase(word, language, Role.NUMBER, false, n + 1));
 			}
 		}
 	}

@@ -82,14 +82,32 @@ record Wording(List<String> tokens, boolean question) {
 		return mapped.toString();
 	}
 
-	/** "jooo" as "joo": three and more of a letter were one sound drawn out. */
-	static String elongatedToTwo(String token) {
-		return token.replaceAll("(\\p{L})\\1{2,}", "$1$1");
+	/** "jooo" as "joo" or "jo": three and more of a letter were one sound drawn out. */
+	static String squeezed(String token, int most) {
+		var squeezed = new StringBuilder();
+		for (var from = 0; from < token.length();) {
+			var to = from + 1;
+			while (to < token.length() && token.charAt(to) == token.charAt(from)) {
+				to++;
+			}
+			var drawnOut = to - from > 2 && Character.isLetter(token.charAt(from));
+			squeezed.append(token, from, drawnOut ? from + most : to);
+			from = to;
+		}
+		return squeezed.toString();
 	}
 
-	/** "yesss" as "yes". */
-	static String elongatedToOne(String token) {
-		return token.replaceAll("(\\p{L})\\1{2,}", "$1");
+	/** Whether a word is another with some of its accents left out. */
+	static boolean isLessAccented(String token, String word) {
+		var accents = NFD.normalize(word.replace('đ', 'd'));
+		var at = 0;
+		for (var c : NFD.normalize(token.replace('đ', 'd')).toCharArray()) {
+			at = accents.indexOf(c, at) + 1;
+			if (at == 0) {
+				return false;
+			}
+		}
+		return !token.contains("đ") || word.contains("đ");
 	}
 
 	private static String plain(String text) {

@@ -62,9 +62,48 @@ class InterpretationTests {
 	/** A word nobody knows can turn a yes or a no into something else. */
 	@ParameterizedTest
 	@CsvSource({ "en ymmärrä, fi", "en puhu suomea, fi", "ei vielä, fi", "joo soitan teille, fi",
-			"haluamme paikan muualta, fi", "kyllä Ali tulee, fi", "no problem, en", "no idea, en", "لا أفهم, ar",
-			"хорошо подумаю, ru", "không hiểu, vi", "不懂, zh-Hans" })
+			"haluamme paikan muualta, fi", "no problem, en", "no idea, en", "لا أفهم, ar", "хорошо подумаю, ru",
+			"không hiểu, vi", "不懂, zh-Hans" })
 	void anAnswerWithAnUnknownWordIsLeftToAPerson(String text, String language) {
+		assertThat(reading(text, language, ALI)).startsWith("UNCLEAR");
+	}
+
+	/** "Received" is not "we take the place". */
+	@ParameterizedTest
+	@CsvSource({ "ok, fi", "ok kiitos, fi", "selvä, fi", "okej tack, sv", "ok thanks, en", "got it, en", "haye, so",
+			"waa hagaag, so", "تمام, ar", "تمام شكرا, ar", "хорошо спасибо, ru", "добре дякую, uk", "selge aitäh, et",
+			"باشە, ckb", "باشە سوپاس, ckb", "باشه ممنون, fa", "好的谢谢, zh-Hans", "收到, zh-Hans", "được, vi", "dạ, vi",
+			"được ạ, vi", "bolýar, tk", "👌, fi", "ok 👍, fi", "kiitos 👍, fi" })
+	void anAcknowledgementAcceptsNothing(String text, String language) {
+		assertThat(reading(text, language, ALI)).doesNotContain("ACCEPT").doesNotContain("DECLINE");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "👍🏽, ACCEPT", "✅, ACCEPT", "👎, DECLINE", "❌, DECLINE", "Ali 👍, ACCEPT", "👍👍, ACCEPT" })
+	void aSignAloneIsProbablyAnAnswer(String text, Polarity value) {
+		assertThat(reading(text, "fi", ALI)).isEqualTo("1 " + value + " PROBABLE");
+	}
+
+	/** What nobody knows beside a whole sentence is its reason. */
+	@ParameterizedTest
+	@CsvSource({ "'Kiitos tarjouksesta, mutta emme ota paikkaa', fi, DECLINE",
+			"'Emme valitettavasti tällä kertaa ota tarjottua paikkaa', fi, DECLINE", "ei kyllä käy, fi, DECLINE",
+			"'Ei mitään ongelmaa, otetaan paikka', fi, ACCEPT",
+			"'Hyväksymme ilolla paikan, naapurikin käy siellä', fi, ACCEPT",
+			"'Yes I read it, but we are not taking the place', en, DECLINE", "'Why not, we take it', en, ACCEPT",
+			"'мы это место, к сожалению, не берём', ru, DECLINE", "'нет-нет, всё хорошо, мы согласны', ru, ACCEPT",
+			"'Dạ vâng, nhà em xin từ chối ạ', vi, DECLINE", "kyllä Ali tulee, fi, ACCEPT" })
+	void aWholeSentenceAnswersBesideItsReason(String text, String language, Polarity value) {
+		assertThat(reading(text, language, ALI)).startsWith("1 " + value);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "otamme paikan jos saamme kyydin, fi", "emme halua kieltäytyä, fi", "vi vill inte tacka nej, sv",
+			"me ei taha ära öelda, et", "ýok diýemok, tk", "不是不想去, zh-Hans", "không từ chối, vi",
+			"otamme yhteyttä huomenna, fi", "Em không nhận được tin nhắn, vi",
+			"emme ota paikkaa vaan haluamme toisen, fi", "1 klo 10, fi", "kaksi lasta, fi",
+			"we take it only after August, en" })
+	void whatTurnsAnAnswerIsLeftToAPerson(String text, String language) {
 		assertThat(reading(text, language, ALI)).startsWith("UNCLEAR");
 	}
 
@@ -83,11 +122,11 @@ class InterpretationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "kyllä ei, CONTRADICTION", "ei kyllä käy, CONTRADICTION", "joo mutta milloin alkaa?, QUESTION",
-			"kyllä?, QUESTION", "joo mutta, HESITATION", "ehkä kyllä, HESITATION", "ette ota kyllä, NEGATED",
-			"не да, NEGATED", "'en ota, kiitos mutta ok', HESITATION", "'', EMPTY", "🙂, EMPTY", "milloin?, QUESTION",
-			"abc, NO_ANSWER", "kyllä me ajattelimme että voisimme tulla katsomaan, LONG",
-			"soitan huomenna 👍, NO_ANSWER", "👍🏽, EMPTY", "ok, NO_ANSWER" })
+	@CsvSource({ "kyllä ei, CONTRADICTION", "joo mutta milloin alkaa?, QUESTION", "kyllä?, QUESTION",
+			"joo mutta, HESITATION", "ehkä kyllä, HESITATION", "ette ota kyllä, NEGATED", "не да, NEGATED",
+			"'en ota, kiitos mutta ok', HESITATION", "'', EMPTY", "🙂, EMPTY", "milloin?, QUESTION", "abc, NO_ANSWER",
+			"kyllä me ajattelimme että voisimme tulla katsomaan, LONG", "soitan huomenna 👍, NO_ANSWER", "😀, EMPTY",
+			"ok, NO_ANSWER" })
 	void whatIsNotClearIsNotGuessed(String text, Why why) {
 		assertThat(reading(text, "fi", ALI)).isEqualTo("UNCLEAR " + why);
 	}

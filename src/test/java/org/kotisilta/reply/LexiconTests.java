@@ -42,20 +42,30 @@ class LexiconTests {
 		}
 	}
 
-	static Stream<Phrase> answers() {
+	private static Stream<Phrase> phrases(String language, Role... roles) {
 		return LEXICON.phrases()
 			.stream()
-			.filter((phrase) -> phrase.role() == Role.ACCEPT || phrase.role() == Role.DECLINE);
+			.filter((phrase) -> phrase.language().equals(language) && List.of(roles).contains(phrase.role()));
+	}
+
+	static List<String> languages() {
+		return LEXICON.phrases().stream().map(Phrase::language).distinct().toList();
 	}
 
 	@ParameterizedTest
-	@MethodSource("answers")
-	void everyAnswerIsUnderstoodHoweverItIsTyped(Phrase phrase) {
-		var expected = Polarity.valueOf(phrase.role().name());
-
-		for (var typed : waysToType(phrase.written())) {
-			assertThat(answer(typed, phrase.language())).as("%s: '%s'", phrase.language(), typed).isEqualTo(expected);
-		}
+	@MethodSource("languages")
+	void everyAnswerIsUnderstoodHoweverItIsTyped(String language) {
+		phrases(language, Role.ACCEPT, Role.DECLINE).forEach((phrase) -> {
+			var expected = Polarity.valueOf(phrase.role().name());
+			// The short forms stand for thousands: each is typed plainly, one in ten in
+			// every way.
+			var ways = (phrase.written().hashCode() % 10 == 0 || !phrase.firm()) ? waysToType(phrase.written())
+					: List.of(phrase.written());
+			for (var typed : ways) {
+				assertThat(answer(typed, phrase.language())).as("%s: '%s'", phrase.language(), typed)
+					.isEqualTo(expected);
+			}
+		});
 	}
 
 	private static List<String> waysToType(String phrase) {
@@ -74,21 +84,25 @@ class LexiconTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("answers")
-	void aQuestionIsNeverAnAnswer(Phrase phrase) {
-		assertThat(answer(phrase.written() + "?", phrase.language())).isNull();
-		assertThat(answer(phrase.written() + "؟", phrase.language())).isNull();
+	@MethodSource("languages")
+	void aQuestionIsNeverAnAnswer(String language) {
+		phrases(language, Role.ACCEPT, Role.DECLINE).forEach((phrase) -> {
+			assertThat(answer(phrase.written() + "?", phrase.language())).isNull();
+			assertThat(answer(phrase.written() + "؟", phrase.language())).isNull();
+		});
 	}
 
 	@ParameterizedTest
-	@MethodSource("answers")
-	void anAnswerInAnotherLanguageIsNeverTurnedIntoItsOpposite(Phrase phrase) {
-		var expected = Polarity.valueOf(phrase.role().name());
-
-		for (var reader : List.of("fi", "sv", "en", "so", "ar", "ru", "uk", "et", "ckb", "fa", "zh-Hans", "vi", "tk")) {
-			var answer = answer(phrase.written(), reader);
-			assertThat(answer == null || answer == expected).as("%s read for %s", phrase, reader).isTrue();
-		}
+	@MethodSource("languages")
+	void anAnswerInAnotherLanguageIsNeverTurnedIntoItsOpposite(String language) {
+		phrases(language, Role.ACCEPT, Role.DECLINE).forEach((phrase) -> {
+			var expected = Polarity.valueOf(phrase.role().name());
+			for (var reader : List.of("fi", "sv", "en", "so", "ar", "ru", "uk", "et", "ckb", "fa", "zh-Hans", "vi",
+					"tk")) {
+				var answer = answer(phrase.written(), reader);
+				assertThat(answer == null || answer == expected).as("%s read for %s", phrase, reader).isTrue();
+			}
+		});
 	}
 
 	static Stream<Phrase> optOuts() {

@@ -1,0 +1,128 @@
+package org.kotisilta.reply;
+
+import com.ibm.icu.text.Transliterator;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first names of the children with an offer, as their guardians write them: with
+ * endings, and in the script of their own language.
+ */
+final class ChildNames {
+
+	private static final Transliterator LATIN = Transliterator.getInstance("Any-Latin; Latin-ASCII; Lower");
+
+	/** "Adan", "Adalle": shorter names are part of too many words. */
+	private static final int SHORTEST_WITH_ENDING = 3;
+
+	private static final int LONGEST_ENDING = 4;
+
+	private record Child(List<String> words, String letters, long offer) {
+	}
+
+	private final List<Child> children = new ArrayList<>();
+
+	ChildNames(List<Candidate> offers) {
+		for (var offer : offers) {
+			var words = unaccented(Wording.of(offer.childName()).tokens());
+			if (!words.isEmpty()) {
+				this.children
+					.add(new Child(words, sounds(LATIN.transliterate(String.join("", words))), offer.offerId()));
+			}
+		}
+	}
+
+	/** A name found in a message. */
+	record Found(int words, Part.Name name) {
+	}
+
+	/** A name as the offer has it; null where none begins here. */
+	@Nullable Found at(List<String> tokens, int from) {
+		var offers = new LinkedHashSet<Long>();
+		var length = 0;
+		for (var child : this.children) {
+			var to = from + child.words().size();
+			if (to <= tokens.size() && unaccented(tokens.subList(from, to)).equals(child.words())) {
+				offers.add(child.offer());
+				length = child.words().size();
+			}
+		}
+		return found(tokens, from, length, offers);
+	}
+
+	/** A name with an ending or in another script, where no word is known. */
+	@Nullable Found likeAt(List<String> tokens, int from) {
+		var longest = Wording.isHan(tokens.get(from).codePointAt(0)) ? Math.min(4, tokens.size() - from) : 1;
+		for (var length = longest; length > 0; length--) {
+			var written = String.join("", tokens.subList(from, from + length));
+			if (!Character.isLetter(written.codePointAt(0))) {
+				continue;
+			}
+			var offers = new LinkedHashSet<Long>();
+			this.children.stream()
+				.filter((child) -> isLike(written, child))
+				.forEach((child) -> offers.add(child.offer()));
+			if (!offers.isEmpty()) {
+				return found(tokens, from, length, offers);
+			}
+		}
+		return null;
+	}
+
+	private static @Nullable Found found(List<String> tokens, int from, int length, Set<Long> offers) {
+		return offers.isEmpty() ? null
+				: new Found(length, new Part.Name(String.join(" ", tokens.subList(from, from + length)), offers));
+	}
+
+	private static boolean isLike(String written, Child child) {
+		var latin = LATIN.transliterate(written).replaceAll("[^a-z]", "");
+		var name = String.join("", child.words());
+		if (latin.isEmpty() || name.isEmpty()) {
+			return false;
+		}
+		if (Wording.isHan(written.codePointAt(0))) {
+			return latin.equals(name);
+		}
+		if (hasEnding(latin, name) || hasEnding(sounds(latin), child.letters())) {
+			return true;
+		}
+		var arabic = Character.UnicodeScript.of(written.codePointAt(0)) == Character.UnicodeScript.ARABIC;
+		return arabic && consonants(latin).length() > 1 && consonants(latin).startsWith(consonants(name))
+				&& consonants(latin).length() - consonants(name).length() < 2;
+	}
+
+	/** "aadan" of "aada", "allun" of "allu"; also where the last vowel changes. */
+	private static boolean hasEnding(String written, String name) {
+		if (written.equals(name)) {
+			return true;
+		}
+		var vowel = "aeiouy".indexOf(name.charAt(name.length() - 1)) >= 0;
+		var stem = vowel && name.length() > SHORTEST_WITH_ENDING ? name.substring(0, name.length() - 1) : name;
+		return name.length() >= SHORTEST_WITH_ENDING && stem.length() > 1 && written.startsWith(stem)
+				&& written.length() - name.length() <= LONGEST_ENDING;
+	}
+
+	/** What is left of a name where scripts and habits differ. */
+	private static String sounds(String latin) {
+		return latin.replace("iia", "ia")
+			.replace("yi", "i")
+			.replaceAll("[jyi]+", "i")
+			.replace("kh", "h")
+			.replace("dzh", "j")
+			.replaceAll("(.)\\1", "$1");
+	}
+
+	private static String consonants(String latin) {
+		return sounds(latin).replaceAll("[aeiouyhw]", "");
+	}
+
+	private static List<String> unaccented(List<String> tokens) {
+		return tokens.stream().map(Wording::withoutAccents).toList();
+	}
+
+}

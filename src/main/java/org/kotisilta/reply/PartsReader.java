@@ -1,0 +1,196 @@
+package org.kotisilta.reply;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+import org.jspecify.annotations.Nullable;
+import org.kotisilta.reply.Lexicon.Phrase;
+import org.kotisilta.reply.Lexicon.Role;
+import org.kotisilta.reply.Lexicon.Sense;
+import org.kotisilta.reply.Part.Word;
+import org.kotisilta.reply.PhraseTree.Found;
+import org.kotisilta.reply.PhraseTree.Token;
+
+/**
+ * Takes a message apart: the phrases in it, also where harmless words stand between
+ * theirs, the children's names, the numbers, and what nobody knows.
+ */
+final class PartsReader {
+
+	/** A harmless word of a foreign language must have this many letters to count. */
+	private static final int FOREIGN_LETTERS = 4;
+
+	private final Lexicon lexicon;
+
+	private final List<String> languages;
+
+	private final ChildNames names;
+
+	private final List<String> texts;
+
+	private final List<Token> tokens;
+
+	/** What may stand between the words of a phrase. */
+	private final boolean[] harmless;
+
+	/** What a phrase has taken that began further left. */
+	private final boolean[] taken;
+
+	private PartsReader(List<String> texts, Lexicon lexicon, ChildNames names, List<String> languages) {
+		this.lexicon = lexicon;
+		this.languages = languages;
+		this.names = names;
+		this.texts = texts;
+		this.tokens = texts.stream().map((text) -> lexicon.token(text, languages)).toList();
+		this.harmless = new boolean[texts.size()];
+		this.taken = new boolean[texts.size()];
+	}
+
+	static Parts read(String text, Lexicon lexicon, List<Candidate> offers, List<String> languages) {
+		var wording = Wording.of(text);
+		var reader = new PartsReader(wording.tokens(), lexicon, new ChildNames(offers), languages);
+		reader.findHarmless();
+		return new Parts(reader.parts(), wording.question());
+	}
+
+	private void findHarmless() {
+		for (var at = 0; at < this.tokens.size();) {
+			var name = this.names.at(this.texts, at);
+			var match = match(at, (place) -> false);
+			if (name != null && match == null) {
+				at = mark(at, name.words());
+			}
+			else if (match == null) {
+				at = (isSymbol(at) || this.names.likeAt(this.texts, at) != null) ? mark(at, 1) : at + 1;
+			}
+			else {
+				at = match.own() && match.word().mayStandBetween() ? mark(at, match.width()) : at + match.width();
+			}
+		}
+	}
+
+	private int mark(int from, int length) {
+		for (var at = from; at < from + length; at++) {
+			this.harmless[at] = true;
+		}
+		return from + length;
+	}
+
+	private List<Part> parts() {
+		var parts = new ArrayList<Part>();
+		for (var at = 0; at < this.tokens.size();) {
+			if (this.taken[at]) {
+				at++;
+				continue;
+			}
+			var match = match(at, (place) -> this.harmless[place] && !this.taken[place]);
+			var name = this.names.at(this.texts, at);
+			if (name != null && (match == null || name.words() >= match.covered().size())) {
+				// A child called Maya: the name and the Somali "no" look the same.
+				parts.add(
+						(match != null && match.word().answers()) ? match.word().withSense(Sense.EITHER) : name.name());
+				at += name.words();
+			}
+			else if (match != null) {
+				parts.add(numberOr(match.word()));
+				match.covered().forEach((place) -> this.taken[place] = true);
+				at++;
+			}
+			else {
+				at += unknown(at, parts);
+			}
+		}
+		return List.copyOf(parts);
+	}
+
+	private int unknown(int at, List<Part> parts) {
+		var like = this.names.likeAt(this.texts, at);
+		var token = this.texts.get(at);
+		if (token.chars().allMatch((c) -> c >= '0' && c <= '9')) {
+			parts.add(new Part.Number(token, (token.length() > 4) ? -1 : Integer.parseInt(token)));
+		}
+		else if (like != null) {
+			parts.add(like.name());
+			return like.words();
+		}
+		else {
+			parts.add(isSymbol(at) ? new Part.Symbol(token) : new Part.Unknown(token));
+		}
+		return 1;
+	}
+
+	private boolean isSymbol(int at) {
+		return !Character.isLetterOrDigit(this.texts.get(at).codePointAt(0));
+	}
+
+	/** "En" is one in Swedish and "I do not" in Finnish: no number then. */
+	private Part numberOr(Word word) {
+		var number = word.phrases()
+			.stream()
+			.filter((phrase) -> phrase.role() == Role.NUMBER && this.languages.stream().anyMatch(phrase::spokenBy))
+			.mapToInt(Phrase::number)
+			.findFirst()
+			.orElse(0);
+		var answers = word.phrases()
+			.stream()
+			.anyMatch((phrase) -> phrase.role() == Role.ACCEPT || phrase.role() == Role.DECLINE);
+		return (number > 0 && word.is(Role.NUMBER) && !word.answers() && !answers)
+				? new Part.Number(String.join(" ", word.words()), number) : word;
+	}
+
+	/** A phrase as its writer means it. */
+	private record Match(Word word, List<Integer> covered, boolean own) {
+
+		int width() {
+			return this.covered.getLast() - this.covered.getFirst() + 1;
+		}
+
+	}
+
+	private @Nullable Match match(int at, IntPredicate skippable) {
+		var found = this.lexicon.at(this.tokens, at, skippable);
+		if (found != null && found.covered().stream().anyMatch((place) -> this.taken[place])) {
+			found = null;
+		}
+		var match = (found != null) ? match(found) : null;
+		if (match != null && !match.own() && match.covered().size() < match.width()) {
+			// Only one who speaks a language tears its phrases apart.
+			match = match(at, (place) -> false);
+		}
+		return (match != null) ? match : affixed(at);
+	}
+
+	private @Nullable Match affixed(int at) {
+		var phrase = this.lexicon.affixed(this.tokens.get(at), this.languages);
+		return (phrase == null) ? null : new Match(
+				new Word(List.of(this.texts.get(at)), List.of(phrase), true, Sense.NOTHING, EnumSet.of(phrase.role())),
+				List.of(at), true);
+	}
+
+	private @Nullable Match match(Found found) {
+		var words = found.covered().stream().map(this.texts::get).toList();
+		var own = found.phrases().stream().anyMatch((phrase) -> this.languages.stream().anyMatch(phrase::spokenBy));
+		var letters = String.join("", words).length();
+		if (!own && (!found.exact() && letters < FOREIGN_LETTERS || words.getFirst().matches("[a-z]"))) {
+			return null;
+		}
+		var spoken = Lexicon.spoken(found.phrases(), this.languages);
+		var roles = EnumSet.noneOf(Role.class);
+		spoken.stream()
+			.map(Phrase::role)
+			.filter((role) -> own || letters >= FOREIGN_LETTERS || role == Role.POLITENESS || !role.changesNothing())
+			.forEach(roles::add);
+		// A word repaired to fit stops messages only where it can mean nothing else.
+		var stops = found.exact() || found.phrases().stream().allMatch((phrase) -> phrase.role() == Role.OPT_OUT);
+		roles.remove(Role.OPT_OUT);
+		if (stops && found.phrases().stream().anyMatch((phrase) -> phrase.role() == Role.OPT_OUT)) {
+			roles.add(Role.OPT_OUT);
+		}
+		var sense = this.lexicon.sense(words, found.phrases(), this.languages);
+		return (roles.isEmpty() && sense == Sense.NOTHING) ? null
+				: new Match(new Word(words, found.phrases(), found.exact(), sense, roles), found.covered(), own);
+	}
+
+}

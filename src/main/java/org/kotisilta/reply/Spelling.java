@@ -1,0 +1,120 @@
+package org.kotisilta.reply;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.kotisilta.reply.Lexicon.Phrase;
+
+/**
+ * The words of one language as people spell them: with one letter wrong, missing or too
+ * many, and with endings.
+ */
+final class Spelling {
+
+	/** Shorter words are one slip away from too many others. */
+	private static final int SHORTEST_TO_REPAIR = 5;
+
+	private final Set<String> words = new LinkedHashSet<>();
+
+	private final Set<String> bareWords = new LinkedHashSet<>();
+
+	/** Words by what is left of them without one letter. */
+	private final Map<String, Set<String>> shortened = new HashMap<>();
+
+	/** Beginnings and endings of words that are known whatever else they carry. */
+	private final Map<String, Phrase> beginnings = new HashMap<>();
+
+	private final Map<String, Phrase> endings = new HashMap<>();
+
+	void addWord(String word) {
+		var bare = Wording.withoutAccents(word);
+		this.bareWords.add(bare);
+		if (this.words.add(word) && bare.length() >= SHORTEST_TO_REPAIR) {
+			shortened(bare)
+				.forEach((key) -> this.shortened.computeIfAbsent(key, (k) -> new LinkedHashSet<>()).add(word));
+		}
+	}
+
+	void addBeginning(String beginning, Phrase phrase) {
+		this.beginnings.put(Wording.withoutAccents(beginning), phrase);
+	}
+
+	void addEnding(String ending, Phrase phrase) {
+		this.endings.put(Wording.withoutAccents(ending), phrase);
+	}
+
+	boolean knows(String bare) {
+		return this.bareWords.contains(bare) || affixed(bare) != null;
+	}
+
+	/** What a word is by its beginning or ending; null where they tell nothing. */
+	@Nullable Phrase affixed(String bare) {
+		for (var length = bare.length(); length > 1; length--) {
+			var begun = this.beginnings.get(bare.substring(0, length));
+			if (begun != null) {
+				return begun;
+			}
+		}
+		for (var from = Math.min(2, bare.length()); from < bare.length(); from++) {
+			var ended = this.endings.get(bare.substring(from));
+			if (ended != null) {
+				return ended;
+			}
+		}
+		return null;
+	}
+
+	/** Known words that differ by one letter, or by two that changed places. */
+	List<String> near(String bare) {
+		if (bare.length() < SHORTEST_TO_REPAIR || knows(bare)) {
+			return List.of();
+		}
+		var near = new ArrayList<String>();
+		var keys = shortened(bare);
+		keys.add(bare);
+		for (var key : keys) {
+			for (var word : this.shortened.getOrDefault(key, Set.of())) {
+				if (!near.contains(word) && isRepair(bare, Wording.withoutAccents(word))) {
+					near.add(word);
+				}
+			}
+		}
+		return near;
+	}
+
+	private static Set<String> shortened(String word) {
+		var keys = new LinkedHashSet<String>();
+		keys.add(word);
+		for (var at = 0; at < word.length(); at++) {
+			keys.add(word.substring(0, at) + word.substring(at + 1));
+		}
+		return keys;
+	}
+
+	/** Many languages say no with the first letter. */
+	private static boolean isRepair(String written, String word) {
+		return written.charAt(0) == word.charAt(0) && isOneSlip(written, word);
+	}
+
+	static boolean isOneSlip(String a, String b) {
+		var start = 0;
+		while (start < Math.min(a.length(), b.length()) && a.charAt(start) == b.charAt(start)) {
+			start++;
+		}
+		var restA = a.substring(start);
+		var restB = b.substring(start);
+		if (restA.length() == restB.length()) {
+			return restA.isEmpty() || restA.substring(1).equals(restB.substring(1))
+					|| restA.length() > 1 && restA.charAt(0) == restB.charAt(1) && restA.charAt(1) == restB.charAt(0)
+							&& restA.substring(2).equals(restB.substring(2));
+		}
+		return restA.length() + 1 == restB.length() && restB.substring(1).equals(restA)
+				|| restB.length() + 1 == restA.length() && restA.substring(1).equals(restB);
+	}
+
+}
