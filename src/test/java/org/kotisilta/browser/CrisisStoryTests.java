@@ -34,6 +34,9 @@ import org.kotisilta.template.Templates;
 import org.kotisilta.translation.Adviser;
 import org.kotisilta.translation.Adviser.Skill;
 import org.kotisilta.translation.Advisers;
+import org.kotisilta.translation.Memory;
+import org.kotisilta.translation.MemorySegment;
+import org.kotisilta.translation.MemorySegment.Origin;
 import org.kotisilta.translation.Subject;
 import org.kotisilta.translation.TranslationRequest;
 import org.kotisilta.translation.TranslationTask.Limits;
@@ -68,6 +71,9 @@ class CrisisStoryTests {
 
 	@Autowired
 	TranslationTasks tasks;
+
+	@Autowired
+	Memory memory;
 
 	@Autowired
 	Templates templates;
@@ -145,6 +151,8 @@ class CrisisStoryTests {
 	@Test
 	void aTextWithValuesAndNumbersIsWrittenWithoutASignOfIcusSyntax() {
 		var source = this.templates.get("school-start").texts().get("fi");
+		this.memory.learn(List.of(new MemorySegment("fi", source.get("sms.text"), "ar", "مرحبا {child}",
+				"other/sms.text", Origin.TEMPLATE, false)));
 		this.transaction.executeWithoutResult(
 				(_) -> this.tasks.request(new TranslationRequest(Subject.template("school-start"), "Koulu alkaa", "fi",
 						Map.of("email.body.2", source.get("email.body.2"), "sms.text", source.get("sms.text")),
@@ -163,7 +171,14 @@ class CrisisStoryTests {
 		assertThat(editor.locator("textarea")).hasValue("{days, plural, zero {# أيام} one {# أيام} two {# أيام}"
 				+ " few {# أيام} many {# أيام} other {# أيام}}");
 		assertThat(dalia.locator("[data-seen='email.body.2'] figure").first()).containsText("أيام");
+		assertThat(dalia.locator("#editor[data-aided]")).isAttached();
 		isOpenToEverybody(dalia, "translation-wordings");
+
+		var text = dalia.locator("[data-text-editor]:has(#target-sms\\.text)");
+		text.locator(".text-line").first().focus();
+		dalia.keyboard().press("Alt+Shift+1");
+		assertThat(text.locator("textarea")).hasValue("مرحبا {child}");
+		assertThat(text.locator(".text-line .chip")).hasText("child");
 	}
 
 	private long aCrisisNotice() {
