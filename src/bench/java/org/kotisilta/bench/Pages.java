@@ -33,6 +33,7 @@ record Pages(int bulk, Map<String, Percentiles> pages, double others, double ste
 		stand.sinks.expect(first, Options.SCHOOL);
 		var announcement = stand.hub.publish(Mailing.bulk(Register.schools(first, Options.SCHOOL), Mix.SMS));
 		stand.sinks.await(Options.SCHOOL, Duration.ofMinutes(2));
+		TranslationHistory.write(stand.jdbc, "staff");
 		open(staff, guardian, announcement, WARM_UP);
 		var results = new ArrayList<Pages>();
 		results.add(measure(stand, 0, staff, guardian, announcement));
@@ -53,7 +54,8 @@ record Pages(int bulk, Map<String, Percentiles> pages, double others, double ste
 		var pages = new LinkedHashMap<String, Percentiles>();
 		pages.put("desk list", times(staff, "/desk/announcements", samples));
 		pages.put("tracking", times(staff, "/desk/announcements/" + announcement, samples));
-		pages.put("advisers' queue", times(staff, "/desk/inbox", samples));
+		pages.put("guardians' messages", times(staff, "/desk/inbox", samples));
+		pages.put("translation queue", times(staff, "/desk/translations", samples));
 		pages.put("portal inbox", times(guardian, "/portal", samples));
 		return pages;
 	}
