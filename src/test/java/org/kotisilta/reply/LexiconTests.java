@@ -48,6 +48,12 @@ class LexiconTests {
 			.filter((phrase) -> phrase.language().equals(language) && List.of(roles).contains(phrase.role()));
 	}
 
+	/** All answers, and one in ten of the firm sentences: they stand for thousands. */
+	private static Stream<Phrase> answers(String language) {
+		return phrases(language, Role.ACCEPT, Role.DECLINE)
+			.filter((phrase) -> !phrase.firm() || phrase.written().hashCode() % 10 == 0);
+	}
+
 	static List<String> languages() {
 		return LEXICON.phrases().stream().map(Phrase::language).distinct().toList();
 	}
@@ -86,7 +92,7 @@ class LexiconTests {
 	@ParameterizedTest
 	@MethodSource("languages")
 	void aQuestionIsNeverAnAnswer(String language) {
-		phrases(language, Role.ACCEPT, Role.DECLINE).forEach((phrase) -> {
+		answers(language).forEach((phrase) -> {
 			assertThat(answer(phrase.written() + "?", phrase.language())).isNull();
 			assertThat(answer(phrase.written() + "؟", phrase.language())).isNull();
 		});
@@ -95,7 +101,7 @@ class LexiconTests {
 	@ParameterizedTest
 	@MethodSource("languages")
 	void anAnswerInAnotherLanguageIsNeverTurnedIntoItsOpposite(String language) {
-		phrases(language, Role.ACCEPT, Role.DECLINE).forEach((phrase) -> {
+		answers(language).forEach((phrase) -> {
 			var expected = Polarity.valueOf(phrase.role().name());
 			for (var reader : List.of("fi", "sv", "en", "so", "ar", "ru", "uk", "et", "ckb", "fa", "zh-Hans", "vi",
 					"tk")) {

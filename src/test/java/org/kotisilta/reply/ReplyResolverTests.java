@@ -57,7 +57,7 @@ class ReplyResolverTests {
 	@ParameterizedTest
 	@CsvSource({ "so, haa, ACCEPTED, place-accepted so", "so, 1, ACCEPTED, place-accepted so",
 			"ar, نعم, ACCEPTED, place-accepted ar", "ar, ٢, DECLINED, place-declined ar",
-			"ru, нет, DECLINED, place-declined ru", "zh-Hans, 好的, ACCEPTED, place-accepted zh-Hans",
+			"ru, нет, DECLINED, place-declined ru", "zh-Hans, 同意, ACCEPTED, place-accepted zh-Hans",
 			"fi-simple, kyllä, ACCEPTED, place-accepted fi-simple", "vi, không, DECLINED, place-declined vi",
 			"tk, kyllä, ACCEPTED, place-accepted tk" })
 	void anAnswerIsAppliedAndConfirmedInTheGuardiansLanguage(String language, String text, String state,
