@@ -73,9 +73,7 @@ final class TwilioHttpClient extends HttpClient implements AutoCloseable {
 		var config = ConnectionConfig.custom()
 			.setConnectTimeout(Timeout.of(properties.connectTimeout()))
 			.setSocketTimeout(Timeout.of(properties.responseTimeout()))
-			// A connection the server closed while it was idle would make the next
-			// message's
-			// outcome unknown.
+			// On a connection closed while idle, the next message's outcome is unknown.
 			.setValidateAfterInactivity(TimeValue.ofSeconds(1))
 			.setTimeToLive(TimeValue.ofMinutes(5))
 			.build();

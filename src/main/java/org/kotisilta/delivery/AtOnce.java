@@ -54,9 +54,7 @@ public class AtOnce {
 
 				@Override
 				public void afterCommit() {
-					// Taken before the publisher lets go of it, so that no mailing slips
-					// in
-					// between.
+					// Before the publisher lets go of it: no mailing may slip in.
 					var passage = AtOnce.this.rightOfWay.take();
 					if (!AtOnce.this.handOff.start(() -> send(batches, passage))) {
 						passage.close();

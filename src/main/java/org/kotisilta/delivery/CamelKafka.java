@@ -32,10 +32,7 @@ class CamelKafka {
 
 	private static void consumer(KafkaConfiguration configuration) {
 		configuration.setAutoOffsetReset("earliest");
-		// A stopping hub waits this long for its consumers, and a dead one is missed
-		// after
-		// the
-		// session.
+		// A stopping hub waits as long as a poll; a dead one is missed after a session.
 		configuration.setPollTimeoutMs(500L);
 		configuration.setSessionTimeoutMs(6000);
 		configuration.setHeartbeatIntervalMs(1500);
@@ -43,9 +40,8 @@ class CamelKafka {
 
 	private static void producer(KafkaConfiguration configuration) {
 		configuration.setRequestRequiredAcks("all");
-		// A record written twice does no harm, because every batch is claimed and every
-		// receipt
-		// only moves forward; a producer that loses its sequence on a new topic would.
+		// A record written twice does no harm: batches are claimed, receipts only move
+		// forward. A producer that lost its sequence on a new topic would do some.
 		configuration.setEnableIdempotence(false);
 		configuration.setLingerMs(0);
 		configuration.setMaxBlockMs(5000);

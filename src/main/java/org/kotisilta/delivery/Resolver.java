@@ -151,8 +151,7 @@ public class Resolver {
 			var sms = doubt.doubt().message();
 			switch (answers.get(i)) {
 				case Lookup.Found found when taken.add(found.providerMessageId()) -> finals.add(found(sms, found));
-				// Another message of the same words to the same number; look again next
-				// time.
+				// Another message of the same words to the same number: look later.
 				case Lookup.Found again -> log.debug("Delivery {} waits for another check", sms.deliveryId());
 				case Lookup.NotThere none when sms.attempt() < MAX_RETRIES ->
 					agains.add(new Again(sms.deliveryId(), sms.attempt(), FailureReason.OUTCOME_UNKNOWN, "NOT_THERE",

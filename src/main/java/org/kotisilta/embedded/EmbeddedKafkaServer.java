@@ -86,8 +86,7 @@ final class EmbeddedKafkaServer implements KafkaConnectionDetails, AutoCloseable
 		properties.put("offsets.topic.num.partitions", "4");
 		properties.put("auto.create.topics.enable", "false");
 		properties.put("group.initial.rebalance.delay.ms", "0");
-		// One broker: a restart after a kill must not wait for the old session to run
-		// out.
+		// One broker: after a kill it must not wait for its old session.
 		properties.put("broker.session.timeout.ms", "3000");
 		properties.put("broker.heartbeat.interval.ms", "500");
 		properties.put("log.cleaner.dedupe.buffer.size", "4194304");

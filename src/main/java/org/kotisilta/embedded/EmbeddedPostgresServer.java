@@ -37,9 +37,7 @@ final class EmbeddedPostgresServer implements JdbcConnectionDetails, AutoCloseab
 				.setServerConfig("synchronous_commit", "on")
 				.setServerConfig("shared_buffers", "256MB")
 				.setServerConfig("max_wal_size", "2GB")
-				// What a mailing writes goes to disk as it comes, so that no urgent
-				// commit
-				// waits behind all of it.
+				// No urgent commit waits behind all that a mailing has written.
 				.setServerConfig("wal_writer_delay", "20ms")
 				.setPGStartupWait(Duration.ofSeconds(60))
 				.start();

@@ -116,8 +116,7 @@ class OperatorController {
 			return;
 		}
 		var size = Math.clamp(pageSize, 1, 1000);
-		// One more than a page tells whether another follows; the offset is that of whole
-		// pages.
+		// One more than a page tells whether another follows.
 		var found = this.messages.list(filter, Math.max(0, page), size);
 		var more = found.size() == size && !this.messages.list(filter, Math.max(0, page) + 1, size).isEmpty();
 		write(response, 200, OperatorJson.page(found, this.account.accountSid(), withoutPaging(query),

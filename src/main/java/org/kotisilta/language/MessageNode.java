@@ -236,8 +236,7 @@ sealed interface MessageNode {
 
 		@Override
 		public void append(Map<String, ?> args, @Nullable String number, StringBuilder out) {
-			// '#' belongs to the plural right around it; ICU leaves it as it is inside a
-			// select.
+			// '#' belongs to the plural right around it; in a select ICU leaves it.
 			branch(args).append(args, null, out);
 		}
 

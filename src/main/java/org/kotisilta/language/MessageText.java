@@ -60,8 +60,7 @@ public final class MessageText {
 		while (brace < quoted.length() && "{}".indexOf(quoted.charAt(brace)) < 0) {
 			brace++;
 		}
-		// One quotation from the first brace on; a second one beside it would be an
-		// apostrophe.
+		// One quotation from there on; a second beside it would be an apostrophe.
 		return (brace == quoted.length()) ? quoted : quoted.substring(0, brace) + "'" + quoted.substring(brace) + "'";
 	}
 

@@ -43,8 +43,7 @@ final class SmsParts {
 		while (text.length() - start > size) {
 			int end = letters.preceding(start + size + 1);
 			if (end <= start) {
-				// One letter longer than a segment (stacked marks): divide it, but not a
-				// pair.
+				// One letter of stacked marks is longer than a segment; no pair is cut.
 				end = start + size;
 				end -= Character.isHighSurrogate(text.charAt(end - 1)) ? 1 : 0;
 			}

@@ -56,8 +56,7 @@ class ResultWebhook {
 		if (!this.properties.enabled()) {
 			return;
 		}
-		// The lease outlives the slowest batch; what a dead hub has claimed is free after
-		// it.
+		// The lease outlives the slowest batch; then a dead hub's claims are free.
 		var lease = this.properties.timeout().multipliedBy(BATCH).plusSeconds(30);
 		var claimed = this.notices.claim(BATCH, lease);
 		while (!claimed.isEmpty()) {

@@ -175,8 +175,7 @@ final class Interpretation {
 		var open = candidates.stream().filter(Candidate::open).toList();
 		var changing = open.stream().filter((offer) -> offer.answered() != value).toList();
 		if (!changing.isEmpty()) {
-			// "Yes, thank you" after one child's confirmation must not accept another's
-			// place.
+			// "Yes, thank you" for one child must not accept another's place.
 			return open;
 		}
 		// All of them say so already, or all are late: the reply is the same for each.
