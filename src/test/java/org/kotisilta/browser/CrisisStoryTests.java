@@ -181,6 +181,22 @@ class CrisisStoryTests {
 		assertThat(text.locator(".text-line .chip")).hasText("child");
 	}
 
+	@Test
+	void aNoticeInOnesOwnWordsIsWrittenOnThePage() {
+		var staff = logIn("admin", "fi-FI");
+		staff.navigate(url("/desk/publish/new?what=free:CRISIS_NOTICE"));
+		isOpenToEverybody(staff, "publish-own-words");
+
+		staff.locator("#title").fill("Kaasuvuoto Kalliossa");
+		staff.locator("[name='text.fi.title']").fill("Kaasuvuoto");
+		staff.locator("[name='text.fi.body']").fill("Päiväkoti on suljettu tänään. Soita 09 310 8600.");
+		staff.locator("[name=units]").first().check();
+		staff.locator("form.publish button").last().click();
+
+		assertThat(staff.locator("form[action$='/publish'] button")).isVisible();
+		isOpenToEverybody(staff, "publish-check-own-words");
+	}
+
 	private long aCrisisNotice() {
 		var text = new FreeText("Kaasuvuoto", "Päiväkoti on suljettu tänään. Soita 09 310 8600.", null);
 		var draft = new Draft(Kind.CRISIS_NOTICE, "Kaasuvuoto Kalliossa", Urgency.CRISIS, Purpose.FIRST, "fi", null,
@@ -192,13 +208,18 @@ class CrisisStoryTests {
 	}
 
 	private Page adviser(String name, String language) {
+		var page = logIn(name, language);
+		page.navigate(url("/desk/translations"));
+		return page;
+	}
+
+	private Page logIn(String name, String language) {
 		var page = browser.desk(language);
 		page.navigate(url("/desk/login"));
 		page.locator("#username").fill(name);
 		page.locator("#password").fill(name);
 		page.locator("#password").press("Enter");
-		page.waitForURL("**/desk**");
-		page.navigate(url("/desk/translations"));
+		page.waitForURL((address) -> !address.contains("/login"));
 		return page;
 	}
 
