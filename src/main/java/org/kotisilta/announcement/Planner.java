@@ -3,7 +3,6 @@ package org.kotisilta.announcement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -40,8 +38,6 @@ class Planner {
 	/** Sets the full text apart from an announcement that is an update itself. */
 	private static final long FOLLOW_UP_CAUSE = 1;
 
-	private final JdbcClient jdbc;
-
 	private final ReleaseTable releases;
 
 	private final AnnouncementTable announcements;
@@ -66,10 +62,9 @@ class Planner {
 
 	private final Clock clock;
 
-	Planner(JdbcClient jdbc, ReleaseTable releases, AnnouncementTable announcements, Candidates candidates, Words words,
+	Planner(ReleaseTable releases, AnnouncementTable announcements, Candidates candidates, Words words,
 			ReplyCodes codes, DeliveryInsert deliveries, Batches batches, AtOnce atOnce, RightOfWay rightOfWay,
 			AnnouncementProperties properties, TransactionTemplate transaction, Clock clock) {
-		this.jdbc = jdbc;
 		this.releases = releases;
 		this.announcements = announcements;
 		this.candidates = candidates;
@@ -96,7 +91,7 @@ class Planner {
 			return 0;
 		}
 		var announcement = found.get();
-		var releases = decided(announcementId);
+		var releases = this.releases.toPlan(announcementId);
 		// Withdrawn in the middle: the rest is planned as suppressed, and counted.
 		if (announcement.publishedAt() == null) {
 			return 0;
@@ -118,7 +113,7 @@ class Planner {
 			var from = after;
 			var size = chunk;
 			var step = inTransaction(() -> {
-				lock(announcementId, releases);
+				this.releases.lockToPlan(announcementId, releases, this.clock.instant());
 				fill(announcement, words, Chunk.ofRecipients(releases, from, size));
 				return new Step(insert(announcement, words, announcement.purpose(), 0, this.clock.instant(), null),
 						this.candidates.last());
@@ -131,7 +126,7 @@ class Planner {
 			chunk = 2 * this.properties.chunk();
 		}
 		while (!after.equals(Key.START));
-		finish(announcementId, releases);
+		this.releases.planned(announcementId, releases, this.clock.instant());
 		return planned;
 	}
 
@@ -150,7 +145,7 @@ class Planner {
 		do {
 			var from = after;
 			var step = inTransaction(() -> {
-				lock(announcement.id(), languages);
+				this.releases.lockToPlan(announcement.id(), languages, this.clock.instant());
 				fill(announcement, words, Chunk.ofFollowUps(languages, from, this.properties.chunk()));
 				return new Step(
 						insert(announcement, words, Purpose.FOLLOW_UP, FOLLOW_UP_CAUSE, this.clock.instant(), null),
@@ -187,7 +182,7 @@ class Planner {
 	 */
 	boolean planFirst(long announcementId) {
 		var announcement = this.announcements.find(announcementId).orElseThrow();
-		var releases = decided(announcementId);
+		var releases = this.releases.toPlan(announcementId);
 		if (releases.isEmpty()) {
 			return false;
 		}
@@ -200,7 +195,7 @@ class Planner {
 		if (recipients == this.properties.chunk()) {
 			return true;
 		}
-		finish(announcementId, releases);
+		this.releases.planned(announcementId, releases, this.clock.instant());
 		return false;
 	}
 
@@ -216,41 +211,6 @@ class Planner {
 					asked.stream().map(Asked::offerId).toArray(Long[]::new));
 		}
 		return this.deliveries.insert(announcement, words.values(), purpose, causeId, notBefore, owner);
-	}
-
-	private Set<String> decided(long announcementId) {
-		return this.jdbc.sql("""
-				select language from release
-				where announcement_id = :id and state in ('READY', 'FALLEN_BACK') and planned_at is null
-				""").param("id", announcementId).query(String.class).set();
-	}
-
-	/**
-	 * One planner at a time per announcement, so that batches are full; others see that
-	 * it is alive.
-	 */
-	private void lock(long announcementId, Set<String> releases) {
-		this.jdbc.sql("select id from announcement where id = :id for update")
-			.param("id", announcementId)
-			.query(Long.class)
-			.single();
-		this.jdbc
-			.sql("update release set planning_at = :now where announcement_id = :id and language = any (:languages)")
-			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
-			.param("id", announcementId)
-			.param("languages", releases.toArray(String[]::new))
-			.update();
-	}
-
-	private void finish(long announcementId, Set<String> releases) {
-		this.jdbc.sql("""
-				update release set planned_at = :now
-				where announcement_id = :id and language = any (:languages) and planned_at is null
-				""")
-			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
-			.param("id", announcementId)
-			.param("languages", releases.toArray(String[]::new))
-			.update();
 	}
 
 	private LocalDate today() {

@@ -146,6 +146,42 @@ class ReleaseTable {
 				""").param("id", id).query(String.class).set();
 	}
 
+	/** The languages of an announcement that are decided and not yet planned. */
+	Set<String> toPlan(long id) {
+		return this.jdbc.sql("""
+				select language from release
+				where announcement_id = :id and state in ('READY', 'FALLEN_BACK') and planned_at is null
+				""").param("id", id).query(String.class).set();
+	}
+
+	/**
+	 * One planner at a time per announcement, so that batches are full; others see that
+	 * it is alive.
+	 */
+	void lockToPlan(long id, Set<String> languages, Instant now) {
+		this.jdbc.sql("select id from announcement where id = :id for update")
+			.param("id", id)
+			.query(Long.class)
+			.single();
+		this.jdbc
+			.sql("update release set planning_at = :now where announcement_id = :id and language = any (:languages)")
+			.param("now", utc(now))
+			.param("id", id)
+			.param("languages", languages.toArray(String[]::new))
+			.update();
+	}
+
+	void planned(long id, Set<String> languages, Instant now) {
+		this.jdbc.sql("""
+				update release set planned_at = :now
+				where announcement_id = :id and language = any (:languages) and planned_at is null
+				""")
+			.param("now", utc(now))
+			.param("id", id)
+			.param("languages", languages.toArray(String[]::new))
+			.update();
+	}
+
 	void followUpsPlanned(long id, Set<String> languages, Instant now) {
 		this.jdbc.sql("""
 				update release set follow_up_planned_at = :now

@@ -56,10 +56,10 @@ final class OutboxRows {
 				    not_before, queued_at, expires_at)
 				overriding system value
 				select id, announcement, rendering, lane, channel, sender, size, 'QUEUED', :now, :now,
-				    case when partiallived then :expires::timestamptz end
+				    case when short_lived then :expires::timestamptz end
 				from unnest(:ids::bigint[], :announcements::bigint[], :renderings::bigint[], :lanes::text[],
 				    :channels::text[], :senders::text[], :sizes::int[], :shortLived::boolean[])
-				    as b (id, announcement, rendering, lane, channel, sender, size, partiallived)
+				    as b (id, announcement, rendering, lane, channel, sender, size, short_lived)
 				""")
 			.param("ids", batches.values().stream().mapToLong(Batch::id).toArray())
 			.param("announcements", groups.stream().map(Group::announcement).toArray(Long[]::new))

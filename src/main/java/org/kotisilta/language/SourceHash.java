@@ -21,14 +21,18 @@ public final class SourceHash {
 
 	/** SHA-256, 64 hexadecimal digits. */
 	public static String of(String source) {
-		String normal = Normalizer.normalize(source, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
 		try {
-			byte[] hash = MessageDigest.getInstance("SHA-256").digest(normal.getBytes(StandardCharsets.UTF_8));
+			byte[] hash = MessageDigest.getInstance("SHA-256").digest(normal(source).getBytes(StandardCharsets.UTF_8));
 			return HexFormat.of().formatHex(hash);
 		}
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/** A source without what does not count: composition and white space. */
+	public static String normal(String source) {
+		return Normalizer.normalize(source, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
 	}
 
 	/**

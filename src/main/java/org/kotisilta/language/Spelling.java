@@ -50,6 +50,11 @@ public final class Spelling {
 		return this.sources.containsKey(tag);
 	}
 
+	/** Reads a language's dictionary, where there is one, before it is asked for. */
+	public void open(String tag) {
+		speller(tag);
+	}
+
 	/**
 	 * The words of a text that are in no dictionary. Names are not looked up: what has a
 	 * capital letter within a sentence, stands in the source, too, or is in the glossary.
@@ -65,18 +70,21 @@ public final class Spelling {
 		Set<String> known = new HashSet<>((source != null) ? Words.of(source.pattern()) : List.of());
 		glossary.in(text.language().tag())
 			.forEach((entry) -> entry.preferred().forEach((form) -> known.addAll(Words.of(form))));
+		Map<String, List<String>> suggested = new HashMap<>();
 		for (Branch branch : branches(text)) {
 			for (Words.Word word : Words.placed(branch.words())) {
 				if (toLookUp(branch.words(), word, known) && !speller.get().knows(plain(word.text()))) {
-					report(speller.get(), branch, word, findings);
+					report(branch, word,
+							suggested.computeIfAbsent(plain(word.text()),
+									(bare) -> speller.get().suggestions(bare).stream().limit(SUGGESTIONS).toList()),
+							findings);
 				}
 			}
 		}
 		return findings.all();
 	}
 
-	private static void report(Speller speller, Branch branch, Words.Word word, Findings findings) {
-		List<String> suggestions = speller.suggestions(plain(word.text())).stream().limit(SUGGESTIONS).toList();
+	private static void report(Branch branch, Words.Word word, List<String> suggestions, Findings findings) {
 		findings
 			.warn("SPELL", branch.path(),
 					"'" + word.text() + "' is in no dictionary"

@@ -45,11 +45,10 @@ public final class TextChecks {
 	 */
 	public static List<Finding> check(Text text, @Nullable Text source, Glossary glossary) {
 		Findings findings = new Findings(text);
-		CheckedText checked = parsed(text, glossary, findings);
+		CheckedText original = (source != null) ? parsed(source, null, glossary, new Findings(source)) : null;
+		CheckedText checked = parsed(text, original, glossary, findings);
 		if (checked != null) {
-			CheckedText original = (source != null) ? parsed(source, glossary, new Findings(source)) : null;
-			CheckedText compared = (original != null) ? new CheckedText(text, original, glossary) : checked;
-			RULES.forEach((rule) -> rule.check(compared, findings));
+			RULES.forEach((rule) -> rule.check(checked, findings));
 		}
 		return findings.all();
 	}
@@ -60,14 +59,15 @@ public final class TextChecks {
 	 * @return empty if it has no schema, or cannot be written
 	 */
 	public static List<Rendering> renderings(Text text) {
-		CheckedText checked = parsed(text, Glossary.empty(), new Findings(text));
+		CheckedText checked = parsed(text, null, Glossary.empty(), new Findings(text));
 		return (checked != null && text.schema() != null) ? Rendering.all(checked, text.schema()) : List.of();
 	}
 
 	/** ICU_SYNTAX: nothing else can be said of a pattern that ICU cannot read. */
-	private static @Nullable CheckedText parsed(Text text, Glossary glossary, Findings findings) {
+	private static @Nullable CheckedText parsed(Text text, @Nullable CheckedText source, Glossary glossary,
+			Findings findings) {
 		try {
-			return new CheckedText(text, null, glossary);
+			return new CheckedText(text, source, glossary);
 		}
 		catch (RuntimeException ex) {
 			findings

@@ -186,28 +186,23 @@ public class Conversations {
 				select id from conversation
 				where guardian_id = :guardian and phone is null and state <> 'CLOSED' order by id desc limit 1
 				""").param("guardian", guardianId).query(Long.class).optional();
-		var id = existing
-			.orElseGet(() -> insert(new Opening(guardianId, null, null, language, Subject.QUESTION, offerId)));
+		var id = existing.orElseGet(() -> insert(new Opening(guardianId, language, Subject.QUESTION, offerId)));
 		add(id, null, text);
 		move(id, State.OPEN);
 		return id;
 	}
 
 	/** What a conversation is about when it begins. */
-	record Opening(@Nullable Long guardianId, @Nullable String phone, @Nullable String sender, String language,
-			Subject subject, @Nullable Long offerId) {
+	record Opening(@Nullable Long guardianId, String language, Subject subject, @Nullable Long offerId) {
 	}
 
 	private long insert(Opening opening) {
-		return this.jdbc
-			.sql("""
-					insert into conversation (guardian_id, phone, sender, language, subject, offer_id, state, opened_at, updated_at)
-					values (:guardian, :phone, :sender, :language, :subject, :offer, 'OPEN', :now, :now)
-					returning id
-					""")
+		return this.jdbc.sql("""
+				insert into conversation (guardian_id, language, subject, offer_id, state, opened_at, updated_at)
+				values (:guardian, :language, :subject, :offer, 'OPEN', :now, :now)
+				returning id
+				""")
 			.param("guardian", opening.guardianId())
-			.param("phone", opening.phone())
-			.param("sender", opening.sender())
 			.param("language", opening.language())
 			.param("subject", opening.subject().name())
 			.param("offer", opening.offerId())

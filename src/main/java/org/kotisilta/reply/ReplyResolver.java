@@ -238,7 +238,7 @@ public class ReplyResolver {
 	private void hand(Round round, Letter letter, Subject subject, @Nullable Long offerId) {
 		var guardian = letter.addressee(Set.of());
 		round.hear(letter.message(), new Conversations.Opening((guardian != null) ? guardian.id() : null,
-				letter.message().phone(), letter.message().sender(), letter.language(guardian), subject, offerId));
+				letter.language(guardian), subject, offerId));
 	}
 
 }

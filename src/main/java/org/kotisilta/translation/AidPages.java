@@ -49,7 +49,7 @@ class AidPages {
 	ResponseEntity<Map<String, String>> suggest(@PathVariable long id, @RequestBody Wanted wanted,
 			Authentication user) {
 		var task = found(id);
-		if (!task.heldAt(this.clock.instant()) || !user.getName().equals(task.work().claimedBy())) {
+		if (!task.heldBy(user.getName(), this.clock.instant())) {
 			throw new ResponseStatusException(HttpStatus.CONFLICT);
 		}
 		return this.machine.suggest(task, wanted.key())

@@ -60,7 +60,7 @@ public record EditorView(TranslationTask task, List<Field> fields, boolean mine,
 					changed.contains(entry.getKey()) ? task.work().basedOn().get(entry.getKey()) : null,
 					task.work().conflict().get(entry.getKey()), lines(entry.getValue())))
 			.toList();
-		var mine = task.heldAt(now) && adviser.name().equals(task.work().claimedBy());
+		var mine = task.heldBy(adviser.name(), now);
 		return new EditorView(task, fields, mine, step(task, adviser, mine, now), task.overdue(now));
 	}
 

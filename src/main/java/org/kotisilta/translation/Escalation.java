@@ -135,8 +135,8 @@ public class Escalation {
 	}
 
 	private static String names(List<Contact> told) {
-		return told.isEmpty() ? "nobody can be reached"
-				: String.join(", ", told.stream().map(Contact::userName).toList());
+		// A sign, not a word: advisers read the history in three languages.
+		return told.isEmpty() ? "–" : String.join(", ", told.stream().map(Contact::userName).toList());
 	}
 
 	private void messages(TranslationTask task, Step step, Contact contact, List<SingleMessage> messages) {

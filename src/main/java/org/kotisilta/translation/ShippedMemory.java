@@ -48,8 +48,9 @@ class ShippedMemory {
 				sources.forEach((key, source) -> {
 					var target = targets.get(key);
 					if (target != null) {
-						segments.add(new MemorySegment(SOURCE, source, tag, target, template.id() + "/" + key,
-								Origin.TEMPLATE, !template.draft(tag)));
+						segments.add(new MemorySegment(SOURCE, source, tag, target,
+								Learning.context(Subject.template(template.id()), key), Origin.TEMPLATE,
+								!template.draft(tag)));
 					}
 				});
 			}

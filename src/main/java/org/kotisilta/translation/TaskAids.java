@@ -94,29 +94,39 @@ class TaskAids {
 	}
 
 	Aids of(TranslationTask task) {
+		// So that the first check of what is typed need not wait for the dictionary.
+		Thread.startVirtualThread(() -> this.spelling.open(task.language()));
 		var fields = task.source()
 			.entrySet()
 			.stream()
-			.map((text) -> new Field(text.getKey(), lines(task, text.getValue()).size() > 1,
-					matches(task, text.getKey(), text.getValue()), terms(task, text.getValue())))
+			.map((text) -> field(task, text.getKey(), text.getValue()))
 			.toList();
 		return new Aids(this.spelling.available(task.language()),
 				this.machine.name(task.sourceLanguage(), task.language()), fields);
 	}
 
+	private Field field(TranslationTask task, String key, String source) {
+		var lines = lines(task, source);
+		return new Field(key, lines.size() > 1, matches(task, key, source, lines), terms(task, source));
+	}
+
 	/** Texts for one occasion are remembered line by line. */
 	private static List<String> lines(TranslationTask task, String source) {
-		return (task.subject().kind() != Subject.Kind.ANNOUNCEMENT) ? List.of(source)
+		return !oneOff(task) ? List.of(source)
 				: source.lines().map(String::strip).filter((line) -> !line.isEmpty()).limit(MOST_LINES).toList();
 	}
 
-	private List<Match> matches(TranslationTask task, String key, String source) {
-		var lines = lines(task, source);
+	private static boolean oneOff(TranslationTask task) {
+		return task.subject().kind() == Subject.Kind.ANNOUNCEMENT;
+	}
+
+	private List<Match> matches(TranslationTask task, String key, String source, List<String> lines) {
+		var people = oneOff(task) ? this.memory.registered(source) : List.<String>of();
 		var context = Learning.context(task.subject(), key);
 		var matches = new ArrayList<Match>();
 		for (var line : lines) {
 			this.memory
-				.search(task.sourceLanguage(), task.language(), remembered(task, line), context,
+				.search(task.sourceLanguage(), task.language(), remembered(task, line, people), context,
 						(lines.size() > 1) ? 1 : MOST_ALIKE)
 				.stream()
 				.map((match) -> match(task, line, match))
@@ -126,18 +136,16 @@ class TaskAids {
 	}
 
 	/** A line as the memory would keep it. */
-	private String remembered(TranslationTask task, String line) {
-		if (task.subject().kind() != Subject.Kind.ANNOUNCEMENT) {
+	private String remembered(TranslationTask task, String line, List<String> people) {
+		if (!oneOff(task)) {
 			return line;
 		}
 		var language = this.languages.get(task.sourceLanguage());
-		return Masking.mask(line, language, line, language, this.memory.registered(line), this.glossary)
-			.map(Masked::source)
-			.orElse(line);
+		return Masking.mask(line, language, line, language, people, this.glossary).map(Masked::source).orElse(line);
 	}
 
 	private Match match(TranslationTask task, String line, MemoryMatch match) {
-		var oneOff = task.subject().kind() == Subject.Kind.ANNOUNCEMENT;
+		var oneOff = oneOff(task);
 		var text = oneOff ? Remembered.fill(match, line) : match.target();
 		return new Match(text, oneOff ? null : this.forms.read(task, text).orElse(null), match.score(), match.exact(),
 				match.reviewed(), match.context(), match.difference());

@@ -1,6 +1,5 @@
 package org.kotisilta.translation;
 
-import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.kotisilta.channel.Channel;
 import org.kotisilta.delivery.Urgency;
+import org.kotisilta.language.SourceHash;
 
 /**
  * One text that is wanted in one language.
@@ -69,6 +69,11 @@ public record TranslationTask(long id, Subject subject, String title, String sou
 		return state().held() && this.work.leaseUntil() != null && this.work.leaseUntil().isAfter(now);
 	}
 
+	/** Whether it is this adviser who holds it now. */
+	public boolean heldBy(String adviser, Instant now) {
+		return heldAt(now) && adviser.equals(this.work.claimedBy());
+	}
+
 	/** The keys whose source has changed since the target was written, in their order. */
 	public List<String> changedKeys() {
 		var keys = new LinkedHashSet<>(this.source.keySet());
@@ -97,11 +102,7 @@ public record TranslationTask(long id, Subject subject, String title, String sou
 	}
 
 	private static boolean same(@Nullable String one, @Nullable String other) {
-		return (one == null || other == null) ? one == other : normal(one).equals(normal(other));
-	}
-
-	private static String normal(String text) {
-		return Normalizer.normalize(text, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
+		return (one == null || other == null) ? one == other : SourceHash.normal(one).equals(SourceHash.normal(other));
 	}
 
 	TranslationTask with(TaskWork changed) {
