@@ -74,6 +74,14 @@ sealed interface Command {
 	record Contest(String by, Map<String, String> theirs) implements Command {
 	}
 
+	/**
+	 * The texts were changed elsewhere, and by nobody here.
+	 *
+	 * @param reviewed whether its writer is done
+	 */
+	record TakeFile(String by, Map<String, String> texts, boolean reviewed) implements Command {
+	}
+
 	/** Nobody needs it any more. */
 	record Withdraw(String by, String why) implements Command {
 	}
@@ -93,6 +101,7 @@ sealed interface Command {
 			case ChangeSource _ -> "CHANGE_SOURCE";
 			case AcceptSource _ -> "ACCEPT_SOURCE";
 			case Contest _ -> "CONTEST";
+			case TakeFile _ -> "TAKE_FILE";
 			case Withdraw _ -> "WITHDRAW";
 		};
 	}
@@ -112,6 +121,7 @@ sealed interface Command {
 			case ChangeSource change -> change.by();
 			case AcceptSource accept -> accept.by().name();
 			case Contest contest -> contest.by();
+			case TakeFile take -> take.by();
 			case Withdraw withdraw -> withdraw.by();
 		};
 	}

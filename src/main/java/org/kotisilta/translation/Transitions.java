@@ -19,6 +19,7 @@ import org.kotisilta.translation.Command.Release;
 import org.kotisilta.translation.Command.RequestChanges;
 import org.kotisilta.translation.Command.Save;
 import org.kotisilta.translation.Command.Submit;
+import org.kotisilta.translation.Command.TakeFile;
 import org.kotisilta.translation.Command.Withdraw;
 import org.kotisilta.translation.Decision.Moved;
 import org.kotisilta.translation.Decision.Refused;
@@ -58,6 +59,7 @@ final class Transitions {
 			case ChangeSource change -> changeSource(current, change);
 			case AcceptSource accept -> acceptSource(current, accept);
 			case Contest contest -> contest(current, contest);
+			case TakeFile take -> takeFile(current, take);
 			case Withdraw withdraw -> moved(current, current.work().resting(TaskState.WITHDRAWN), withdraw.why());
 		};
 	}
@@ -201,6 +203,15 @@ final class Transitions {
 			return new Refused(Refusal.WRONG_STATE);
 		}
 		return moved(task, task.work().contested(contest.theirs()), null);
+	}
+
+	/**
+	 * What was approved before is no longer; the file's text has still to be read by
+	 * somebody.
+	 */
+	private static Decision takeFile(TranslationTask task, TakeFile take) {
+		var work = task.work().taken(take.by(), take.texts(), task.source(), take.reviewed());
+		return moved(task, task.state().held() ? work : rested(task, work), null);
 	}
 
 	/** The state a task rests in when nobody holds it. */
