@@ -25,3 +25,30 @@ alter table release
     add column text_wanted boolean not null default false,
     add column text_at     timestamptz;
 create index on release (language) where text_wanted and text_at is null;
+
+-- Terms of the glossary that came by a file from elsewhere and that a coordinator has let in; they go over those of
+-- translations/glossary until they are exported.
+create table glossary_entry (
+    term       text not null,
+    language   text not null,             -- a tag; * for every language
+    preferred  text[] not null,
+    forbidden  text[] not null,
+    name       boolean not null,          -- stays as it is in every language
+    note       text not null,
+    applied_by text not null,
+    applied_at timestamptz not null,
+    primary key (term, language)
+);
+create trigger glossary_entry_text_revision after insert or update or delete on glossary_entry
+    for each statement execute function text_revision_moves();
+
+-- A glossary somebody has uploaded, until a coordinator has looked at what differs.
+create table glossary_upload (
+    id          bigint generated always as identity primary key,
+    file        text not null,
+    entries     json not null,
+    uploaded_by text not null,
+    uploaded_at timestamptz not null,
+    applied_by  text,
+    applied_at  timestamptz
+);

@@ -17,6 +17,7 @@ import org.apache.commons.logging.LogFactory;
 import org.kotisilta.language.Finding;
 import org.kotisilta.language.Finding.Severity;
 import org.kotisilta.language.Glossary;
+import org.kotisilta.language.GlossaryEntry;
 import org.kotisilta.language.Language;
 import org.kotisilta.language.Languages;
 import org.kotisilta.language.Text;
@@ -45,6 +46,9 @@ public final class LiveTexts {
 
 	private final Phrases phrases;
 
+	/** As the file has it. */
+	private final Glossary filedGlossary;
+
 	/** What the checks said of a text; the same texts come again with every change. */
 	private volatile Map<Approved, Boolean> passed = new HashMap<>();
 
@@ -52,6 +56,7 @@ public final class LiveTexts {
 		this.files = files;
 		this.languages = files.translations().languages();
 		this.glossary = files.translations().glossary();
+		this.filedGlossary = Glossary.of(this.glossary.entries());
 		this.templates = templates;
 		this.phrases = phrases;
 	}
@@ -114,6 +119,15 @@ public final class LiveTexts {
 		}
 		var template = this.files.translations().templates().get(id);
 		return (template != null) ? template.texts() : Map.of();
+	}
+
+	/** Lays terms over those of the glossary's file, in place of what was laid before. */
+	public synchronized void layTerms(List<GlossaryEntry> terms) {
+		List<GlossaryEntry> all = this.filedGlossary.with(terms);
+		if (!all.equals(this.glossary.entries())) {
+			this.glossary.replace(all);
+			this.passed = Map.of();
+		}
 	}
 
 	/**

@@ -38,11 +38,14 @@ public class ApprovedTemplates {
 
 	private final LiveTexts texts;
 
+	private final GlossaryTable terms;
+
 	private final ReentrantLock one = new ReentrantLock();
 
 	private volatile @Nullable UUID known;
 
-	ApprovedTemplates(JdbcClient jdbc, TaskTable tasks, LiveTexts texts) {
+	ApprovedTemplates(JdbcClient jdbc, TaskTable tasks, LiveTexts texts, GlossaryTable terms) {
+		this.terms = terms;
 		this.jdbc = jdbc;
 		this.tasks = tasks;
 		this.texts = texts;
@@ -63,6 +66,7 @@ public class ApprovedTemplates {
 		try {
 			var now = revision().orElse(null);
 			if (!Objects.equals(now, this.known)) {
+				this.texts.layTerms(this.terms.all());
 				this.texts.lay(approved());
 				this.known = now;
 			}

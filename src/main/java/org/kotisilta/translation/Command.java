@@ -82,6 +82,15 @@ sealed interface Command {
 	record TakeFile(String by, Map<String, String> texts, boolean reviewed) implements Command {
 	}
 
+	/**
+	 * A file from elsewhere has a translation; somebody has still to review it.
+	 *
+	 * @param by who has brought the file
+	 * @param texts the texts by key, of today's source
+	 */
+	record TakeTranslation(String by, Map<String, String> texts, String file) implements Command {
+	}
+
 	/** Nobody needs it any more. */
 	record Withdraw(String by, String why) implements Command {
 	}
@@ -102,6 +111,7 @@ sealed interface Command {
 			case AcceptSource _ -> "ACCEPT_SOURCE";
 			case Contest _ -> "CONTEST";
 			case TakeFile _ -> "TAKE_FILE";
+			case TakeTranslation _ -> "TAKE_TRANSLATION";
 			case Withdraw _ -> "WITHDRAW";
 		};
 	}
@@ -122,6 +132,7 @@ sealed interface Command {
 			case AcceptSource accept -> accept.by().name();
 			case Contest contest -> contest.by();
 			case TakeFile take -> take.by();
+			case TakeTranslation take -> take.by();
 			case Withdraw withdraw -> withdraw.by();
 		};
 	}
