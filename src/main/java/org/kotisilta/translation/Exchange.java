@@ -40,14 +40,17 @@ class Exchange {
 
 	private final TaskChecks checks;
 
+	private final TaskFixes fixes;
+
 	private final Memory memory;
 
 	private final Languages languages;
 
 	private final JdbcClient jdbc;
 
-	Exchange(TaskTable table, TranslationTasks tasks, TaskChecks checks, Memory memory, Languages languages,
-			JdbcClient jdbc) {
+	Exchange(TaskTable table, TranslationTasks tasks, TaskChecks checks, TaskFixes fixes, Memory memory,
+			Languages languages, JdbcClient jdbc) {
+		this.fixes = fixes;
 		this.table = table;
 		this.tasks = tasks;
 		this.checks = checks;
@@ -115,8 +118,9 @@ class Exchange {
 
 	private Optional<Taken> take(TranslationTask task, Map<String, ExchangeUnit> units, String file, String by,
 			List<Left> left) {
-		var texts = new LinkedHashMap<String, String>();
-		units.forEach((key, unit) -> texts.put(key, String.valueOf(unit.target())));
+		var brought = new LinkedHashMap<String, String>();
+		units.forEach((key, unit) -> brought.put(key, String.valueOf(unit.target())));
+		var texts = new LinkedHashMap<>(this.fixes.apply(task, brought));
 		for (var found : this.checks.of(task, texts)) {
 			if (found.severity() == Severity.BLOCK && texts.remove(found.key()) != null) {
 				left.add(new Left(id(task.subject(), found.key()), Why.BLOCKED, detail(found)));
