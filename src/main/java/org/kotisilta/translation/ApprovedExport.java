@@ -1,0 +1,57 @@
+package org.kotisilta.translation;
+
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import org.springframework.stereotype.Component;
+
+import org.kotisilta.language.Glossary;
+import org.kotisilta.template.ApprovedFiles;
+import org.kotisilta.template.ApprovedFiles.ApprovedText;
+import org.kotisilta.translation.TaskWork.Approval;
+
+/**
+ * What advisers have approved of templates, phrases and the glossary, as the files it
+ * becomes under {@code translations/}.
+ */
+@Component
+class ApprovedExport {
+
+	private final TemplateTaskTable tasks;
+
+	private final ApprovedFiles files;
+
+	private final GlossaryTable terms;
+
+	private final Glossary glossary;
+
+	ApprovedExport(TemplateTaskTable tasks, ApprovedFiles files, GlossaryTable terms, Glossary glossary) {
+		this.tasks = tasks;
+		this.files = files;
+		this.terms = terms;
+		this.glossary = glossary;
+	}
+
+	/** The files by path; the glossary only if it has changed. */
+	SortedMap<String, String> files() {
+		var approved = this.tasks.approved()
+			.stream()
+			.flatMap((task) -> Optional.ofNullable(task.work().approval())
+				.map((approval) -> text(task, approval))
+				.stream())
+			.toList();
+		var files = new TreeMap<>(this.files.write(approved));
+		if (!this.terms.all().isEmpty()) {
+			files.put("glossary/terms.csv", this.glossary.csv());
+		}
+		return files;
+	}
+
+	private static ApprovedText text(TranslationTask task, Approval approval) {
+		return new ApprovedText(task.subject().key(), task.language(), task.source(), task.work().target(),
+				approval.at(), (approval.overrideReason() != null) ? "single reviewer" : "reviewer",
+				task.id() + "-" + task.version());
+	}
+
+}
