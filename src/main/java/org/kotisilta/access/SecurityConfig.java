@@ -184,7 +184,7 @@ class SecurityConfig {
 			.hasRole(Role.ADMIN.name())
 			.requestMatchers("/desk/inbox/**", "/desk/translations/**")
 			.hasRole(adviser)
-			.requestMatchers("/desk", "/desk/templates/**")
+			.requestMatchers("/desk", "/desk/templates/**", "/desk/text-questions/**")
 			.hasAnyRole(staff, adviser)
 			.requestMatchers("/desk/**")
 			.hasRole(staff)

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -51,15 +52,18 @@ class TranslationPages {
 
 	private final TaskForms forms;
 
+	private final Comments comments;
+
 	private final Clock clock;
 
 	TranslationPages(TranslationTasks tasks, TaskQueue queue, Advisers advisers, TaskEditor editor, TaskForms forms,
-			Clock clock) {
+			Comments comments, Clock clock) {
 		this.tasks = tasks;
 		this.queue = queue;
 		this.advisers = advisers;
 		this.editor = editor;
 		this.forms = forms;
+		this.comments = comments;
 		this.clock = clock;
 	}
 
@@ -70,8 +74,14 @@ class TranslationPages {
 	String list(@RequestParam(defaultValue = "mine") String show, Authentication user, Model model) {
 		var all = show.equals("all");
 		model.addAttribute("show", all ? "all" : "mine");
-		model.addAttribute("held", this.queue.held(user.getName()));
-		model.addAttribute("tasks", all ? this.queue.open(SHOWN) : this.queue.free(user.getName(), SHOWN));
+		var held = this.queue.held(user.getName());
+		var tasks = all ? this.queue.open(SHOWN) : this.queue.free(user.getName(), SHOWN);
+		var answered = this.comments.answeredFor(user.getName());
+		model.addAttribute("held", held);
+		model.addAttribute("tasks", tasks);
+		model.addAttribute("answered", answered);
+		model.addAttribute("asked",
+				this.comments.waiting(Stream.of(held, tasks, answered).flatMap(List::stream).toList()));
 		model.addAttribute("badge", this.queue.badge(user.getName()));
 		model.addAttribute("skills", this.advisers.find(user.getName()).skills());
 		model.addAttribute("now", this.clock.instant());
@@ -82,6 +92,7 @@ class TranslationPages {
 	@GetMapping("/badge")
 	String badge(Authentication user, Model model) {
 		model.addAttribute("badge", this.queue.badge(user.getName()));
+		model.addAttribute("answers", this.comments.answersFor(user.getName()));
 		return "desk/translations-badge :: badge";
 	}
 
@@ -97,7 +108,9 @@ class TranslationPages {
 
 	@GetMapping("/{id}")
 	String edit(@PathVariable long id, Authentication user, Model model) {
-		return edit(found(id), null, List.of(), user, model);
+		var page = edit(found(id), null, List.of(), user, model);
+		this.comments.seen(id, user.getName());
+		return page;
 	}
 
 	private String edit(TranslationTask task, @Nullable Map<String, String> typed, List<TaskEditor.Remark> remarks,
@@ -106,6 +119,7 @@ class TranslationPages {
 		model.addAttribute("view", EditorView.of(task, typed, adviser, this.clock.instant()));
 		model.addAttribute("forms", this.forms.of(task, (typed != null) ? typed : task.work().target()));
 		model.addAttribute("remarks", remarks);
+		model.addAttribute("comments", this.comments.of(task.id()));
 		model.addAttribute("history", this.tasks.history(task.id()).reversed());
 		return EDITOR;
 	}
