@@ -29,3 +29,9 @@ create table clarity_answer (
 );
 create index on clarity_answer (template, language) where template is not null;
 create index on clarity_answer (guardian_id);
+
+-- Which texts of a step were a machine's as it wrote them, by key.
+alter table translation_event add column machine text[] not null default '{}';
+
+-- Whether the memory may learn from announcements to a unit; null: as the unit it lies within, else as the city has set.
+alter table unit add column memory_learns boolean;

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -12,18 +14,30 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Where advisers comment on a text and ask whoever wrote it.
+ * Where advisers comment on a text and ask whoever wrote it, and hear that there is work
+ * or an answer.
  */
 @Controller
 class CommentPages {
 
 	private final TranslationTasks tasks;
 
+	private final TaskQueue queue;
+
 	private final Comments comments;
 
-	CommentPages(TranslationTasks tasks, Comments comments) {
+	CommentPages(TranslationTasks tasks, TaskQueue queue, Comments comments) {
 		this.tasks = tasks;
+		this.queue = queue;
 		this.comments = comments;
+	}
+
+	/** The numbers beside the link in the navigation. */
+	@GetMapping("/desk/translations/badge")
+	String badge(Authentication user, Model model) {
+		model.addAttribute("badge", this.queue.badge(user.getName()));
+		model.addAttribute("answers", this.comments.answersFor(user.getName()));
+		return "desk/translations-badge :: badge";
 	}
 
 	/**

@@ -10,7 +10,6 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,7 +38,7 @@ class Comments {
 
 	private final StaffNotices notices;
 
-	private final ObjectProvider<TextOrigin> origins;
+	private final List<TextOrigin> origins;
 
 	private final Outbox outbox;
 
@@ -48,7 +47,7 @@ class Comments {
 	private final Clock clock;
 
 	Comments(CommentTable table, TaskTable tasks, StaffContacts contacts, StaffNotices notices,
-			ObjectProvider<TextOrigin> origins, Outbox outbox, PublicUrl publicUrl, Clock clock) {
+			List<TextOrigin> origins, Outbox outbox, PublicUrl publicUrl, Clock clock) {
 		this.table = table;
 		this.tasks = tasks;
 		this.contacts = contacts;

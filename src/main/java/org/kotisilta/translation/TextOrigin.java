@@ -13,4 +13,10 @@ public interface TextOrigin {
 	/** The user name of whoever wrote a text; empty if nobody knows. */
 	Optional<String> author(Subject subject);
 
+	/**
+	 * Whether the units a text is for let the memory learn from it; empty if they leave
+	 * it to the city.
+	 */
+	Optional<Boolean> mayBeLearned(Subject subject);
+
 }

@@ -54,16 +54,19 @@ class TranslationPages {
 
 	private final Comments comments;
 
+	private final MachineTexts machine;
+
 	private final Clock clock;
 
 	TranslationPages(TranslationTasks tasks, TaskQueue queue, Advisers advisers, TaskEditor editor, TaskForms forms,
-			Comments comments, Clock clock) {
+			Comments comments, MachineTexts machine, Clock clock) {
 		this.tasks = tasks;
 		this.queue = queue;
 		this.advisers = advisers;
 		this.editor = editor;
 		this.forms = forms;
 		this.comments = comments;
+		this.machine = machine;
 		this.clock = clock;
 	}
 
@@ -88,14 +91,6 @@ class TranslationPages {
 		return "desk/translations";
 	}
 
-	/** The number beside the link in the navigation. */
-	@GetMapping("/badge")
-	String badge(Authentication user, Model model) {
-		model.addAttribute("badge", this.queue.badge(user.getName()));
-		model.addAttribute("answers", this.comments.answersFor(user.getName()));
-		return "desk/translations-badge :: badge";
-	}
-
 	/** Takes the right task. */
 	@PostMapping("/next")
 	String next(Authentication user, RedirectAttributes notes) {
@@ -116,8 +111,10 @@ class TranslationPages {
 	private String edit(TranslationTask task, @Nullable Map<String, String> typed, List<TaskEditor.Remark> remarks,
 			Authentication user, Model model) {
 		var adviser = this.advisers.find(user.getName());
-		model.addAttribute("view", EditorView.of(task, typed, adviser, this.clock.instant()));
-		model.addAttribute("forms", this.forms.of(task, (typed != null) ? typed : task.work().target()));
+		var target = (typed != null) ? typed : task.work().target();
+		var machine = this.machine.unchanged(task.id(), target);
+		model.addAttribute("view", EditorView.of(task, typed, machine, adviser, this.clock.instant()));
+		model.addAttribute("forms", this.forms.of(task, target));
 		model.addAttribute("remarks", remarks);
 		model.addAttribute("comments", this.comments.of(task.id()));
 		model.addAttribute("history", this.tasks.history(task.id()).reversed());
