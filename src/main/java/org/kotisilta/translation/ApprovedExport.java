@@ -26,7 +26,11 @@ class ApprovedExport {
 
 	private final Glossary glossary;
 
-	ApprovedExport(TemplateTaskTable tasks, ApprovedFiles files, GlossaryTable terms, Glossary glossary) {
+	private final MachineTexts machine;
+
+	ApprovedExport(TemplateTaskTable tasks, ApprovedFiles files, GlossaryTable terms, Glossary glossary,
+			MachineTexts machine) {
+		this.machine = machine;
 		this.tasks = tasks;
 		this.files = files;
 		this.terms = terms;
@@ -48,10 +52,16 @@ class ApprovedExport {
 		return files;
 	}
 
-	private static ApprovedText text(TranslationTask task, Approval approval) {
+	private ApprovedText text(TranslationTask task, Approval approval) {
 		return new ApprovedText(task.subject().key(), task.language(), task.source(), task.work().target(),
-				approval.at(), (approval.overrideReason() != null) ? "single reviewer" : "reviewer",
-				task.id() + "-" + task.version());
+				approval.at(), role(task, approval), task.id() + "-" + task.version());
+	}
+
+	/** As what, and whether what was approved is still a machine's text. */
+	private String role(TranslationTask task, Approval approval) {
+		var role = (approval.overrideReason() != null) ? "single reviewer" : "reviewer";
+		var machine = this.machine.unchanged(task.id(), task.work().target()).keySet();
+		return machine.isEmpty() ? role : role + " of machine text in " + String.join(" ", machine);
 	}
 
 }
