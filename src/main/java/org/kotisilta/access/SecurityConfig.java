@@ -182,7 +182,7 @@ class SecurityConfig {
 			.requestMatchers("/desk/register/**", "/desk/people/**", "/desk/dead-letters/**", "/desk/audit/**",
 					"/desk/translations/export.zip")
 			.hasRole(Role.ADMIN.name())
-			.requestMatchers("/desk/inbox/**", "/desk/translations/**")
+			.requestMatchers("/desk/inbox/**", "/desk/lexicon/**", "/desk/translations/**")
 			.hasRole(adviser)
 			.requestMatchers("/desk", "/desk/templates/**")
 			.hasAnyRole(staff, adviser)

@@ -15,6 +15,7 @@ import org.kotisilta.announcement.TranslationGate;
 import org.kotisilta.delivery.Tracking;
 import org.kotisilta.desk.TrackingTable.RecipientFilter;
 import org.kotisilta.directory.Guardians;
+import org.kotisilta.reply.Conversations;
 import org.kotisilta.template.RenderedMessage.RenderedEmail;
 
 import org.springframework.http.HttpStatus;
@@ -49,12 +50,15 @@ class TrackingPages {
 
 	private final Guardians guardians;
 
+	private final Conversations conversations;
+
 	private final Audit audit;
 
 	private final Clock clock;
 
 	TrackingPages(Announcements announcements, Tracking tracking, TranslationGate gate, TrackingTable table,
-			Guardians guardians, Audit audit, Clock clock) {
+			Guardians guardians, Conversations conversations, Audit audit, Clock clock) {
+		this.conversations = conversations;
 		this.announcements = announcements;
 		this.tracking = tracking;
 		this.gate = gate;
@@ -152,6 +156,7 @@ class TrackingPages {
 		model.addAttribute("guardianId", guardianId);
 		model.addAttribute("guardian", this.guardians.find(guardianId).orElse(null));
 		model.addAttribute("deliveries", deliveries);
+		model.addAttribute("gists", this.conversations.gistsOfGuardian(guardianId));
 		return "desk/recipient";
 	}
 

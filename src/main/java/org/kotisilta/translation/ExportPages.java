@@ -1,6 +1,8 @@
 package org.kotisilta.translation;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -17,7 +19,8 @@ import org.kotisilta.template.TranslationsArchive;
 import org.kotisilta.translation.TaskWork.Approval;
 
 /**
- * What advisers have approved of templates, for whoever publishes the files.
+ * What advisers have approved of templates and word lists, for whoever publishes the
+ * files.
  */
 @Controller
 class ExportPages {
@@ -26,9 +29,12 @@ class ExportPages {
 
 	private final ApprovedFiles files;
 
+	private final List<ExportedFiles> others;
+
 	private final Audit audit;
 
-	ExportPages(TaskTable tasks, ApprovedFiles files, Audit audit) {
+	ExportPages(TaskTable tasks, ApprovedFiles files, List<ExportedFiles> others, Audit audit) {
+		this.others = others;
 		this.tasks = tasks;
 		this.files = files;
 		this.audit = audit;
@@ -43,12 +49,14 @@ class ExportPages {
 				.map((approval) -> text(task, approval))
 				.stream())
 			.toList();
+		var files = new TreeMap<>(this.files.write(approved));
+		this.others.forEach((other) -> files.putAll(other.files()));
 		this.audit.record(administrator.getName(), Action.EXPORT, "translation", null, "approved texts of templates");
 		return ResponseEntity.ok()
 			.header(HttpHeaders.CONTENT_DISPOSITION,
 					ContentDisposition.attachment().filename("translations.zip").build().toString())
 			.header(HttpHeaders.CONTENT_TYPE, "application/zip")
-			.body(TranslationsArchive.zip(this.files.write(approved)));
+			.body(TranslationsArchive.zip(files));
 	}
 
 	private static ApprovedText text(TranslationTask task, Approval approval) {
