@@ -25,6 +25,9 @@ class Samples {
 			cross join (select 1 as accept_code, 2 as decline_code) code
 			""";
 
+	/** Numbers nobody has been given yet. */
+	private static final String SURVEYS = "cross join (select 0 as before) sc\n";
+
 	private final JdbcClient jdbc;
 
 	private final AnnouncementProperties properties;
@@ -52,7 +55,7 @@ class Samples {
 	 * share a number, so that nothing has to be sorted.
 	 */
 	List<Sample> of(long announcementId, PersonalValues values) {
-		var joins = (values.offers() ? OFFERS : "") + values.joins("r");
+		var joins = (values.offers() ? OFFERS : "") + (values.codes().isEmpty() ? "" : SURVEYS) + values.joins("r");
 		return this.jdbc.sql("""
 				select distinct on (l.languages) l.languages, l.recipients, %1$s as args
 				from (select r.languages, count(*) as recipients,

@@ -3,7 +3,6 @@ package org.kotisilta.announcement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,18 +67,8 @@ public class TranslationGate implements ApprovedTexts {
 		var languages = new TreeMap<String, Integer>();
 		decided.how().keySet().forEach((language) -> languages.put(language, recipients.getOrDefault(language, 0)));
 		this.tasks.request(new TranslationRequest(Subject.announcement(id), draft.title(), decided.source(),
-				parts(Objects.requireNonNull(draft.texts().get(decided.source()))), languages,
+				Objects.requireNonNull(draft.texts().get(decided.source())).parts(), languages,
 				new Limits(draft.channels(), null, null), draft.urgency(), decided.dueAt(), draft.expiresAt()));
-	}
-
-	private static Map<String, String> parts(FreeText text) {
-		var parts = new LinkedHashMap<String, String>();
-		parts.put("title", text.title());
-		parts.put("body", text.body());
-		if (text.sms() != null) {
-			parts.put("sms", text.sms());
-		}
-		return parts;
 	}
 
 	@Override
@@ -95,8 +84,7 @@ public class TranslationGate implements ApprovedTexts {
 	public void approved(Subject subject, String language, Map<String, String> texts) {
 		var id = Long.parseLong(subject.key());
 		var now = this.clock.instant();
-		var urgency = this.releases.keep(id, language,
-				new FreeText(texts.getOrDefault("title", ""), texts.getOrDefault("body", ""), texts.get("sms")), now);
+		var urgency = this.releases.keep(id, language, FreeText.of(texts), now);
 		if (urgency.isPresent()
 				&& (this.releases.ready(id, language, now) || this.releases.followUp(id, language, now))) {
 			this.queue.releaseMoreAfterCommit(id, urgency.get());

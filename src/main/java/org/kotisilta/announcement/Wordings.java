@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import org.kotisilta.channel.PublicUrl;
+import org.kotisilta.survey.SurveyPlan;
 import org.kotisilta.template.Templates;
 
 /**
@@ -31,13 +32,16 @@ class Wordings {
 	/**
 	 * The words.
 	 * @param template id of the template; null: free text
+	 * @param survey what is asked beside the free text; null: nothing
 	 * @return empty if there is no such template, or no text at all
 	 */
-	Optional<Wording> find(@Nullable String template, Map<String, Object> fields, Map<String, FreeText> texts) {
+	Optional<Wording> find(@Nullable String template, Map<String, Object> fields, Map<String, FreeText> texts,
+			@Nullable SurveyPlan survey) {
 		if (template != null) {
 			return this.templates.find(template).map((found) -> new Wording.OfTemplate(this.templates, found, fields));
 		}
-		return texts.isEmpty() ? Optional.empty() : Optional.of(new Wording.OfFreeText(this.templates, texts));
+		return texts.isEmpty() ? Optional.empty()
+				: Optional.of(new Wording.OfFreeText(this.templates, texts, survey, this.publicUrl.of("/portal")));
 	}
 
 	/**

@@ -80,6 +80,7 @@ class InboxPages {
 	}
 
 	/**
+	 * The queue.
 	 * @param show mine (the default), all, or handled
 	 */
 	@GetMapping

@@ -16,6 +16,7 @@ import org.kotisilta.delivery.Tracking;
 import org.kotisilta.desk.TrackingTable.RecipientFilter;
 import org.kotisilta.directory.Guardians;
 import org.kotisilta.reply.Conversations;
+import org.kotisilta.survey.Surveys;
 import org.kotisilta.template.RenderedMessage.RenderedEmail;
 
 import org.springframework.http.HttpStatus;
@@ -52,12 +53,15 @@ class TrackingPages {
 
 	private final Conversations conversations;
 
+	private final Surveys surveys;
+
 	private final Audit audit;
 
 	private final Clock clock;
 
 	TrackingPages(Announcements announcements, Tracking tracking, TranslationGate gate, TrackingTable table,
-			Guardians guardians, Conversations conversations, Audit audit, Clock clock) {
+			Guardians guardians, Conversations conversations, Surveys surveys, Audit audit, Clock clock) {
+		this.surveys = surveys;
 		this.conversations = conversations;
 		this.announcements = announcements;
 		this.tracking = tracking;
@@ -87,6 +91,7 @@ class TrackingPages {
 	@GetMapping("/{id}")
 	String track(@PathVariable long id, Model model) {
 		model.addAttribute("view", view(id));
+		model.addAttribute("survey", this.surveys.find(id).isPresent());
 		return "desk/tracking";
 	}
 
