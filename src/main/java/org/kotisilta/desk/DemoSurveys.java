@@ -64,7 +64,10 @@ class DemoSurveys {
 
 	private static final SurveyItem WORDS = new SurveyItem(SurveyItem.Kind.WORDS, 0, 0, 0);
 
-	/** Guardians of children below pre-school age: the story's own phones stay as they are. */
+	/**
+	 * Guardians of children below pre-school age: the story's own phones stay as they
+	 * are.
+	 */
 	private static final String GUARDIANS = """
 			with reader as (
 			    select g.source_id, g.id, g.languages[1] as language,
@@ -116,7 +119,9 @@ class DemoSurveys {
 	}
 
 	private List<String> guardians(int most) {
-		var youngest = java.time.LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC).minusYears(4).withDayOfYear(1);
+		var youngest = java.time.LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC)
+			.minusYears(4)
+			.withDayOfYear(1);
 		return this.jdbc.sql(GUARDIANS).param("most", most).param("youngest", youngest).query(String.class).list();
 	}
 

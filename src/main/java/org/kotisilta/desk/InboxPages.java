@@ -16,6 +16,7 @@ import org.kotisilta.reply.Conversation;
 import org.kotisilta.reply.ConversationQueue;
 import org.kotisilta.reply.Conversations;
 import org.kotisilta.reply.FamilyHistory;
+import org.kotisilta.reply.Gists;
 import org.kotisilta.reply.RecordedAnswers;
 import org.kotisilta.template.Phrases;
 
@@ -52,6 +53,8 @@ class InboxPages {
 
 	private final RecordedAnswers recorded;
 
+	private final Gists gists;
+
 	private final AdviserLanguages adviserLanguages;
 
 	private final Languages languages;
@@ -64,13 +67,14 @@ class InboxPages {
 
 	private final Clock clock;
 
-	InboxPages(Conversations conversations, ConversationQueue queue, FamilyHistory history, RecordedAnswers recorded,
+	InboxPages(Conversations conversations, ConversationQueue queue, FamilyHistory history, RecordedAnswers recorded, Gists gists,
 			AdviserLanguages adviserLanguages, Languages languages, Guardians guardians, Phrases phrases, Audit audit,
 			Clock clock) {
 		this.conversations = conversations;
 		this.queue = queue;
 		this.history = history;
 		this.recorded = recorded;
+		this.gists = gists;
 		this.adviserLanguages = adviserLanguages;
 		this.languages = languages;
 		this.guardians = guardians;
@@ -198,7 +202,7 @@ class InboxPages {
 		if (!STAFF_LANGUAGES.contains(language) || text.length() > LONGEST_SUMMARY) {
 			throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
 		}
-		this.conversations.summarise(id, adviser.getName(), language, text);
+		this.gists.keep(id, adviser.getName(), language, text);
 		notes.addFlashAttribute("note", "summarised");
 		return "redirect:/desk/inbox/" + id;
 	}

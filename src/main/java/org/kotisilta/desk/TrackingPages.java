@@ -15,7 +15,7 @@ import org.kotisilta.announcement.TranslationGate;
 import org.kotisilta.delivery.Tracking;
 import org.kotisilta.desk.TrackingTable.RecipientFilter;
 import org.kotisilta.directory.Guardians;
-import org.kotisilta.reply.Conversations;
+import org.kotisilta.reply.Gists;
 import org.kotisilta.survey.Surveys;
 import org.kotisilta.template.RenderedMessage.RenderedEmail;
 
@@ -51,7 +51,7 @@ class TrackingPages {
 
 	private final Guardians guardians;
 
-	private final Conversations conversations;
+	private final Gists gists;
 
 	private final Surveys surveys;
 
@@ -60,9 +60,9 @@ class TrackingPages {
 	private final Clock clock;
 
 	TrackingPages(Announcements announcements, Tracking tracking, TranslationGate gate, TrackingTable table,
-			Guardians guardians, Conversations conversations, Surveys surveys, Audit audit, Clock clock) {
+			Guardians guardians, Gists gists, Surveys surveys, Audit audit, Clock clock) {
 		this.surveys = surveys;
-		this.conversations = conversations;
+		this.gists = gists;
 		this.announcements = announcements;
 		this.tracking = tracking;
 		this.gate = gate;
@@ -161,7 +161,7 @@ class TrackingPages {
 		model.addAttribute("guardianId", guardianId);
 		model.addAttribute("guardian", this.guardians.find(guardianId).orElse(null));
 		model.addAttribute("deliveries", deliveries);
-		model.addAttribute("gists", this.conversations.gistsOfGuardian(guardianId));
+		model.addAttribute("gists", this.gists.ofGuardian(guardianId));
 		return "desk/recipient";
 	}
 

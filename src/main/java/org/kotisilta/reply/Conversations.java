@@ -7,21 +7,17 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.kotisilta.access.Audit;
-import org.kotisilta.reply.Conversation.Gist;
 import org.kotisilta.reply.Conversation.Line;
 import org.kotisilta.reply.Conversation.State;
 import org.kotisilta.reply.Conversation.Subject;
 import org.kotisilta.reply.Conversation.Whole;
 
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -201,52 +197,6 @@ public class Conversations {
 		return this.clock.instant().atOffset(ZoneOffset.UTC);
 	}
 
-	/**
-	 * Keeps what a conversation is about, for those who do not read its language.
-	 * @param language fi, sv or en
-	 * @param text a line; blank: there is none any more
-	 */
-	@Transactional
-	public void summarise(long id, String adviser, String language, String text) {
-		this.jdbc
-			.sql("""
-					update conversation set summary = nullif(:text, ''), summary_language = :language, summary_by = :adviser,
-					    summary_at = :now
-					where id = :id
-					""")
-			.param("text", text.strip())
-			.param("language", language)
-			.param("adviser", adviser)
-			.param("now", now())
-			.param("id", id)
-			.update();
-		this.audit.record(adviser, Audit.Action.CHANGE, "conversation", id, "summary");
-	}
-
-	/** What advisers say of the conversations about some offers, the latest of each. */
-	public Map<Long, Gist> gistsOfOffers(Collection<Long> offers) {
-		var gists = new HashMap<Long, Gist>();
-		this.jdbc.sql("""
-				select distinct on (offer_id) offer_id as about, summary, summary_language, summary_by from conversation
-				where offer_id = any (:offers) and summary is not null order by offer_id, summary_at desc
-				""")
-			.param("offers", offers.toArray(Long[]::new))
-			.query((RowCallbackHandler) (row) -> gists.put(row.getLong("about"), gist(row)));
-		return gists;
-	}
-
-	/** What advisers say of a guardian's conversations, the latest first. */
-	public List<Gist> gistsOfGuardian(long guardianId) {
-		return this.jdbc.sql("""
-				select summary, summary_language, summary_by from conversation
-				where guardian_id = :guardian and summary is not null order by summary_at desc limit 5
-				""").param("guardian", guardianId).query((row, _) -> gist(row)).list();
-	}
-
-	private static Gist gist(ResultSet row) throws SQLException {
-		return new Gist(row.getString("summary"), row.getString("summary_language"), row.getString("summary_by"));
-	}
-
 	static Conversation conversation(ResultSet row, int number) throws SQLException {
 		return new Conversation(row.getLong("id"), row.getObject("guardian_id", Long.class), row.getString("phone"),
 				row.getString("sender"), row.getString("language"), Subject.valueOf(row.getString("subject")),
@@ -254,7 +204,7 @@ public class Conversations {
 				row.getString("claimed_by"), instant(row, "lease_until"),
 				Objects.requireNonNull(instant(row, "opened_at")), Objects.requireNonNull(instant(row, "updated_at")),
 				Objects.requireNonNull(instant(row, "waiting_since")),
-				(row.getString("summary") != null) ? gist(row) : null);
+				(row.getString("summary") != null) ? Gists.gist(row) : null);
 	}
 
 	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

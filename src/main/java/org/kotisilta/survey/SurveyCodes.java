@@ -58,7 +58,8 @@ public class SurveyCodes {
 		this.jdbc
 			.sql("""
 					with wanted as (
-					  select phone, min(guardian) as guardian from unnest(:phones::text[], :guardians::bigint[]) as t (phone, guardian)
+					  select phone, min(guardian) as guardian
+				  from unnest(:phones::text[], :guardians::bigint[]) as t (phone, guardian)
 					  where not exists (select from survey_code c where c.sender = :sender and c.phone = t.phone
 					                      and c.announcement_id = :announcement)
 					  group by phone

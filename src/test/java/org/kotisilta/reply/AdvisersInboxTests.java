@@ -35,6 +35,9 @@ class AdvisersInboxTests {
 	Conversations conversations;
 
 	@Autowired
+	Gists gists;
+
+	@Autowired
 	ConversationQueue queue;
 
 	@Autowired
@@ -191,7 +194,7 @@ class AdvisersInboxTests {
 	void aSummaryIsForStaffWhoDoNotReadTheLanguage() {
 		var id = ask(this.hodan, "so");
 
-		this.conversations.summarise(id, "ayaan", "fi", " Kysyy aloituspäivää. ");
+		this.gists.keep(id, "ayaan", "fi", " Kysyy aloituspäivää. ");
 
 		assertThat(this.conversations.find(id).orElseThrow().conversation().gist())
 			.isEqualTo(new Conversation.Gist("Kysyy aloituspäivää.", "fi", "ayaan"));
