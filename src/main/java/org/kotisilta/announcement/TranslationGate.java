@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -18,6 +19,8 @@ import org.kotisilta.access.Audit.Action;
 import org.kotisilta.announcement.ReleaseTable.Decided;
 import org.kotisilta.translation.ApprovedTexts;
 import org.kotisilta.translation.Subject;
+import org.kotisilta.translation.TemplateTasks;
+import org.kotisilta.translation.TemplateTasks.Wish;
 import org.kotisilta.translation.TranslationRequest;
 import org.kotisilta.translation.TranslationTask.Limits;
 import org.kotisilta.translation.TranslationTasks;
@@ -33,7 +36,11 @@ public class TranslationGate implements ApprovedTexts {
 
 	private final AnnouncementTable announcements;
 
+	private final TemplateReleases templateReleases;
+
 	private final TranslationTasks tasks;
+
+	private final TemplateTasks templateTasks;
 
 	private final ReleaseQueue queue;
 
@@ -41,11 +48,13 @@ public class TranslationGate implements ApprovedTexts {
 
 	private final Clock clock;
 
-	TranslationGate(ReleaseTable releases, AnnouncementTable announcements, TranslationTasks tasks, ReleaseQueue queue,
-			Audit audit, Clock clock) {
+	TranslationGate(ReleaseTable releases, AnnouncementTable announcements, TemplateReleases templateReleases,
+			TranslationTasks tasks, TemplateTasks templateTasks, ReleaseQueue queue, Audit audit, Clock clock) {
 		this.releases = releases;
 		this.announcements = announcements;
+		this.templateReleases = templateReleases;
 		this.tasks = tasks;
+		this.templateTasks = templateTasks;
 		this.queue = queue;
 		this.audit = audit;
 		this.clock = clock;
@@ -59,21 +68,34 @@ public class TranslationGate implements ApprovedTexts {
 		if (decided.how().isEmpty()) {
 			return;
 		}
-		var waiting = decided.how().keySet().stream().filter(decided::waits).toList();
-		this.releases.await(id, waiting, decided.dueAt());
 		var recipients = this.announcements.releases(id)
 			.stream()
 			.collect(Collectors.toMap(Release::language, Release::recipients));
 		var languages = new TreeMap<String, Integer>();
 		decided.how().keySet().forEach((language) -> languages.put(language, recipients.getOrDefault(language, 0)));
+		var open = (draft.template() != null) ? askForTemplate(id, draft.template(), draft, languages, decided)
+				: askForText(id, draft, languages, decided);
+		this.releases.await(id, open.stream().filter(decided::waits).toList(), decided.dueAt());
+	}
+
+	/** Nobody waits for a template in a language nobody can have it approved in. */
+	private Set<String> askForTemplate(long id, String template, Draft draft, Map<String, Integer> languages,
+			Waits.Decided decided) {
+		var open = this.templateTasks.request(template, languages, new Wish(draft.urgency(), decided.dueAt()), "hub");
+		this.templateReleases.want(id, open);
+		return open;
+	}
+
+	private Set<String> askForText(long id, Draft draft, Map<String, Integer> languages, Waits.Decided decided) {
 		this.tasks.request(new TranslationRequest(Subject.announcement(id), draft.title(), decided.source(),
 				Objects.requireNonNull(draft.texts().get(decided.source())).parts(), languages,
 				new Limits(draft.channels(), null, null), draft.urgency(), decided.dueAt(), draft.expiresAt()));
+		return languages.keySet();
 	}
 
 	@Override
 	public boolean concerns(Subject.Kind kind) {
-		return kind == Subject.Kind.ANNOUNCEMENT;
+		return kind != Subject.Kind.PHRASES;
 	}
 
 	/**
@@ -82,8 +104,12 @@ public class TranslationGate implements ApprovedTexts {
 	@Override
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void approved(Subject subject, String language, Map<String, String> texts) {
-		var id = Long.parseLong(subject.key());
 		var now = this.clock.instant();
+		if (subject.kind() == Subject.Kind.TEMPLATE) {
+			release(this.templateReleases.approved(subject.key(), language, now));
+			return;
+		}
+		var id = Long.parseLong(subject.key());
 		var urgency = this.releases.keep(id, language, FreeText.of(texts), now);
 		if (urgency.isPresent()
 				&& (this.releases.ready(id, language, now) || this.releases.followUp(id, language, now))) {

@@ -13,14 +13,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 import org.kotisilta.access.Audit;
 import org.kotisilta.access.Audit.Action;
+import org.kotisilta.language.Glossary;
 import org.kotisilta.template.ApprovedFiles;
 import org.kotisilta.template.ApprovedFiles.ApprovedText;
 import org.kotisilta.template.TranslationsArchive;
 import org.kotisilta.translation.TaskWork.Approval;
 
 /**
- * What advisers have approved of templates and word lists, for whoever publishes the
- * files.
+ * What advisers have approved of templates, phrases, the glossary and word lists, for
+ * whoever publishes the files.
  */
 @Controller
 class ExportPages {
@@ -29,12 +30,19 @@ class ExportPages {
 
 	private final ApprovedFiles files;
 
+	private final GlossaryTable terms;
+
+	private final Glossary glossary;
+
 	private final List<ExportedFiles> others;
 
 	private final Audit audit;
 
-	ExportPages(TaskTable tasks, ApprovedFiles files, List<ExportedFiles> others, Audit audit) {
+	ExportPages(TaskTable tasks, ApprovedFiles files, GlossaryTable terms, Glossary glossary,
+			List<ExportedFiles> others, Audit audit) {
 		this.others = others;
+		this.terms = terms;
+		this.glossary = glossary;
 		this.tasks = tasks;
 		this.files = files;
 		this.audit = audit;
@@ -49,9 +57,12 @@ class ExportPages {
 				.map((approval) -> text(task, approval))
 				.stream())
 			.toList();
+		this.audit.record(administrator.getName(), Action.EXPORT, "translation", null, "approved texts of templates");
 		var files = new TreeMap<>(this.files.write(approved));
 		this.others.forEach((other) -> files.putAll(other.files()));
-		this.audit.record(administrator.getName(), Action.EXPORT, "translation", null, "approved texts of templates");
+		if (!this.terms.all().isEmpty()) {
+			files.put("glossary/terms.csv", this.glossary.csv());
+		}
 		return ResponseEntity.ok()
 			.header(HttpHeaders.CONTENT_DISPOSITION,
 					ContentDisposition.attachment().filename("translations.zip").build().toString())

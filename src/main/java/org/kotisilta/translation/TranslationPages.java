@@ -51,10 +51,13 @@ class TranslationPages {
 
 	private final TaskForms forms;
 
+	private final TaskFixes fixes;
+
 	private final Clock clock;
 
 	TranslationPages(TranslationTasks tasks, TaskQueue queue, Advisers advisers, TaskEditor editor, TaskForms forms,
-			Clock clock) {
+			TaskFixes fixes, Clock clock) {
+		this.fixes = fixes;
 		this.tasks = tasks;
 		this.queue = queue;
 		this.advisers = advisers;
@@ -157,14 +160,14 @@ class TranslationPages {
 	@PostMapping("/{id}/save")
 	String save(@PathVariable long id, @RequestParam Map<String, String> form, Authentication user, Model model,
 			RedirectAttributes notes) {
-		var outcome = this.tasks.save(id, adviser(user), values(form, TARGET), values(form, BASED_ON));
+		var outcome = this.tasks.save(id, adviser(user), mended(id, form, notes), values(form, BASED_ON));
 		return written(outcome, id, form, "saved", user, model, notes);
 	}
 
 	@PostMapping("/{id}/submit")
 	String submit(@PathVariable long id, @RequestParam Map<String, String> form, Authentication user, Model model,
 			RedirectAttributes notes) {
-		var outcome = this.tasks.submit(id, adviser(user), values(form, TARGET), values(form, BASED_ON),
+		var outcome = this.tasks.submit(id, adviser(user), mended(id, form, notes), values(form, BASED_ON),
 				form.get("confirmed"));
 		return written(outcome, id, form, "submitted", user, model, notes);
 	}
@@ -190,6 +193,17 @@ class TranslationPages {
 	@PostMapping("/{id}/post-review")
 	String postReview(@PathVariable long id, Authentication user, RedirectAttributes notes) {
 		return after(this.tasks.postReview(id, adviser(user)), id, notes);
+	}
+
+	/**
+	 * What was typed, mended where nobody would want it otherwise; the next page names
+	 * it.
+	 */
+	private Map<String, String> mended(long id, Map<String, String> form, RedirectAttributes notes) {
+		var typed = values(form, TARGET);
+		var mended = this.fixes.apply(found(id), typed);
+		notes.addFlashAttribute("mended", TaskFixes.changed(typed, mended));
+		return mended;
 	}
 
 	/** What was typed is never lost, whatever stands in its way. */

@@ -95,6 +95,11 @@ public class TranslationTasks {
 		this.table.lock(subject).forEach((task) -> apply(task, new Command.ChangeSource(actor, source, typoReason)));
 	}
 
+	/** Does what files want; in the caller's transaction. */
+	Outcome follow(long id, Command command) {
+		return apply(id, command);
+	}
+
 	public Optional<TranslationTask> find(long id) {
 		return this.table.find(id);
 	}
@@ -252,7 +257,8 @@ public class TranslationTasks {
 			return;
 		}
 		var texts = switch (command) {
-			case Command.Submit _, Command.Approve _ -> after.work().target();
+			case Command.Submit _, Command.Approve _, Command.TakeFile _, Command.TakeTranslation _ ->
+				after.work().target();
 			case Command.ChangeSource _ -> after.source();
 			default -> Map.<String, String>of();
 		};
