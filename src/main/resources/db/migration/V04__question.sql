@@ -60,6 +60,7 @@ create table answer (
     channel            text not null,
     outcome            text not null, -- APPLIED, CHANGED, REPEATED, ALREADY_ANSWERED, LATE, NOT_ALLOWED
     inbound_message_id bigint,
+    recorded_by        text,          -- the adviser who read it out of the guardian's words; null: the guardian's own
     at                 timestamptz not null
 );
 create index on answer (offer_id);

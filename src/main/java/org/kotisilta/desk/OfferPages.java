@@ -8,6 +8,7 @@ import org.kotisilta.access.Audit;
 import org.kotisilta.announcement.Announcement;
 import org.kotisilta.announcement.Announcements;
 import org.kotisilta.question.Offers;
+import org.kotisilta.reply.Gists;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -35,9 +36,13 @@ class OfferPages {
 
 	private final TrackingTable table;
 
+	private final Gists gists;
+
 	private final Audit audit;
 
-	OfferPages(Announcements announcements, Offers offers, TrackingTable table, Audit audit) {
+	OfferPages(Announcements announcements, Offers offers, TrackingTable table, Gists gists,
+			Audit audit) {
+		this.gists = gists;
 		this.announcements = announcements;
 		this.offers = offers;
 		this.table = table;
@@ -71,6 +76,7 @@ class OfferPages {
 		model.addAttribute("state", state);
 		model.addAttribute("child", child);
 		model.addAttribute("rows", shown);
+		model.addAttribute("gists", this.gists.ofOffers(shown.stream().map((row) -> row.id()).toList()));
 		model.addAttribute("last", (found.size() > PAGE) ? shown.getLast().id() : null);
 		return "desk/offers";
 	}

@@ -35,6 +35,8 @@ class PortalPages {
 
 	private final PortalMessages messages;
 
+	private final PortalSurveys portalSurveys;
+
 	private final Guardians guardians;
 
 	private final Languages languages;
@@ -43,10 +45,11 @@ class PortalPages {
 
 	private final Clock clock;
 
-	PortalPages(Offers offers, PortalMessages messages, Guardians guardians, Languages languages, Audit audit,
-			Clock clock) {
+	PortalPages(Offers offers, PortalMessages messages, PortalSurveys portalSurveys, Guardians guardians,
+			Languages languages, Audit audit, Clock clock) {
 		this.offers = offers;
 		this.messages = messages;
+		this.portalSurveys = portalSurveys;
 		this.guardians = guardians;
 		this.languages = languages;
 		this.audit = audit;
@@ -59,6 +62,7 @@ class PortalPages {
 		var views = this.offers.openForGuardian(guardian.guardianId()).stream().map(this::view).toList();
 		model.addAttribute("open", views.stream().filter(OfferView::unanswered).toList());
 		model.addAttribute("answered", views.stream().filter((view) -> !view.unanswered()).toList());
+		model.addAttribute("surveys", this.portalSurveys.of(guardian.guardianId()));
 		model.addAttribute("messages", this.messages.of(guardian.guardianId()));
 		model.addAttribute("otherLanguage", otherLanguage(guardian));
 		return "portal/inbox";

@@ -21,8 +21,9 @@ import org.kotisilta.delivery.Urgency;
 
 /**
  * Tells, in the transaction of an answer that counts, those who must know of it: the
- * child's other guardians who were asked, and whoever answered in the portal. An answer
- * by text message is confirmed where it was read.
+ * child's other guardians who were asked, and whoever answered in the portal or had an
+ * adviser record the answer. A text message the hub has read is confirmed where it was
+ * read.
  */
 @Component
 class AnswerNews {
@@ -112,8 +113,8 @@ class AnswerNews {
 	 * Tells of answers that were applied.
 	 */
 	void tell(List<Applied> answers) {
-		var inPortal = answers.stream().filter((answer) -> answer.by().channel() == Channel.PORTAL).toList();
-		var confirmations = first(find(ANSWERING, inPortal));
+		var untold = answers.stream().filter((answer) -> answer.by().toBeTold()).toList();
+		var confirmations = first(find(ANSWERING, untold));
 		var others = find(OTHERS, answers);
 		var messages = new ArrayList<SingleMessage>();
 		for (var answer : answers) {

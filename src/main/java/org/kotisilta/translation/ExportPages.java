@@ -1,5 +1,6 @@
 package org.kotisilta.translation;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -19,8 +20,8 @@ import org.kotisilta.template.TranslationsArchive;
 import org.kotisilta.translation.TaskWork.Approval;
 
 /**
- * What advisers have approved of templates, phrases and the glossary, for whoever
- * publishes the files.
+ * What advisers have approved of templates, phrases, the glossary and word lists, for
+ * whoever publishes the files.
  */
 @Controller
 class ExportPages {
@@ -35,10 +36,13 @@ class ExportPages {
 
 	private final MachineTexts machine;
 
+	private final List<ExportedFiles> others;
+
 	private final Audit audit;
 
 	ExportPages(TaskTable tasks, ApprovedFiles files, GlossaryTable terms, Glossary glossary, MachineTexts machine,
-			Audit audit) {
+			List<ExportedFiles> others, Audit audit) {
+		this.others = others;
 		this.terms = terms;
 		this.glossary = glossary;
 		this.tasks = tasks;
@@ -58,6 +62,7 @@ class ExportPages {
 			.toList();
 		this.audit.record(administrator.getName(), Action.EXPORT, "translation", null, "approved texts of templates");
 		var files = new TreeMap<>(this.files.write(approved));
+		this.others.forEach((other) -> files.putAll(other.files()));
 		if (!this.terms.all().isEmpty()) {
 			files.put("glossary/terms.csv", this.glossary.csv());
 		}
