@@ -36,7 +36,8 @@ final class LexiconFiles {
 			Map.entry("but", Role.BUT), Map.entry("hesitation", Role.HESITATION),
 			Map.entry("elsewhere", Role.ELSEWHERE), Map.entry("question", Role.QUESTION),
 			Map.entry("politeness", Role.POLITENESS), Map.entry("acknowledgement", Role.ACKNOWLEDGEMENT),
-			Map.entry("label", Role.LABEL), Map.entry("harmless", Role.HARMLESS), Map.entry("optOut", Role.OPT_OUT),
+			Map.entry("label", Role.LABEL), Map.entry("family", Role.FAMILY),
+			Map.entry("choosing", Role.CHOOSING), Map.entry("reason", Role.REASON), Map.entry("harmless", Role.HARMLESS), Map.entry("optOut", Role.OPT_OUT),
 			Map.entry("optIn", Role.OPT_IN), Map.entry("help", Role.HELP));
 
 	/** Keys of phrases that say all that an answer needs. */
