@@ -86,6 +86,19 @@ final class ChildNames {
 		return null;
 	}
 
+	/** A name in full, in another script; null where none is. */
+	@Nullable Found spelled(List<String> tokens, int at) {
+		var written = tokens.get(at);
+		if (written.chars().allMatch((c) -> c < 128)) {
+			return null;
+		}
+		var offers = new LinkedHashSet<Long>();
+		this.children.stream()
+			.filter((child) -> String.join("", child.words()).equals(latin(written)))
+			.forEach((child) -> offers.add(child.offer()));
+		return found(tokens, at, 1, offers);
+	}
+
 	private static @Nullable Found found(List<String> tokens, int from, int length, Set<Long> offers) {
 		return offers.isEmpty() ? null
 				: new Found(length, new Part.Name(String.join(" ", tokens.subList(from, from + length)), offers));

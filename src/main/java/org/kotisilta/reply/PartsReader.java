@@ -113,6 +113,10 @@ final class PartsReader {
 			}
 			var match = match(at, (place) -> this.harmless[place] && !this.taken[place]);
 			var name = nameAt(at);
+			if (name == null && match != null && match.word().answers() && match.covered().size() == 1) {
+				// A name in the letters of another language is nearer than a slip.
+				name = match.word().exact() ? this.setting.names().spelled(this.texts, at) : likeAt(at);
+			}
 			if (name != null && (match == null || name.words() >= match.covered().size())) {
 				// A child called Maya: the name and the Somali "no" look the same.
 				parts.add(
@@ -181,11 +185,15 @@ final class PartsReader {
 			found = null;
 		}
 		var match = (found != null) ? match(found) : null;
-		if (match != null && !match.own() && match.covered().size() < match.width()) {
-			// Only one who speaks a language tears its phrases apart.
+		if (match != null && match.covered().size() < match.width() && !mayBeTorn(match)) {
 			match = match(at, (place) -> false);
 		}
 		return (match != null) ? match : affixed(at);
+	}
+
+	/** Only one who speaks a language tears its phrases apart, and few questions. */
+	private static boolean mayBeTorn(Match match) {
+		return match.own() && (match.word().answers() || match.word().exact() && !match.word().is(Role.QUESTION));
 	}
 
 	private @Nullable Match affixed(int at) {

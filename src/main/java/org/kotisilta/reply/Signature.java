@@ -129,7 +129,8 @@ final class Signature {
 			var dashed = between.chars().anyMatch((c) -> "-–—/|~*".indexOf(c) >= 0);
 			var number = message.codePoints().noneMatch(Character::isLetter);
 			if (apart || dashed) {
-				return apart || this.others == 0 || this.others <= FULL_NAME && !isCased(message);
+				return apart && this.others <= FULL_NAME || this.others == 0 || number && this.others <= FULL_NAME
+						|| this.family > 0 && this.others <= FULL_NAME;
 			}
 			if (this.others > 0) {
 				return number && this.family > 0 && this.others <= FULL_NAME;
@@ -137,10 +138,6 @@ final class Signature {
 			var comma = between.chars().anyMatch((c) -> ",;.!)".indexOf(c) >= 0);
 			return this.thanks > 0 && this.capitals > 0 && !loud || number && this.capitals <= FULL_NAME
 					|| comma && this.capitals == FULL_NAME && !loud || this.family > 0 && this.capitals > 0 && comma;
-		}
-
-		private boolean isCased(String message) {
-			return message.codePoints().anyMatch((c) -> Character.isUpperCase(c) || Character.isLowerCase(c));
 		}
 
 	}
