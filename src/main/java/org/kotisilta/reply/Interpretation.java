@@ -55,7 +55,7 @@ final class Interpretation {
 	}
 
 	/** Messages that are the same whether something is asked or not. */
-	private static @Nullable Reading keyword(Parts parts) {
+	static @Nullable Reading keyword(Parts parts) {
 		if (parts.isOnly(Role.OPT_OUT) || parts.has(Role.OPT_OUT)
 				&& parts.senses().stream().allMatch(Sense.DECLINE::equals) && isAboutMessages(parts)) {
 			return new Reading.OptOut(parts.evidence());
@@ -139,7 +139,7 @@ final class Interpretation {
 	}
 
 	/** What a sign alone answers; null where words stand with it, or other signs. */
-	private static @Nullable Polarity sign(Parts parts) {
+	static @Nullable Polarity sign(Parts parts) {
 		if (parts.isEmpty() || !parts.isOnlySigns() || parts.has(Role.SIGN_ACCEPT) == parts.has(Role.SIGN_DECLINE)) {
 			return null;
 		}

@@ -82,7 +82,10 @@ final class Lexicon {
 
 	private final List<Phrase> phrases;
 
+	private final Map<String, Map<String, Sense>> disagreements;
+
 	Lexicon(List<Phrase> phrases, Map<String, Map<String, Sense>> falseFriends) {
+		this.disagreements = Map.copyOf(falseFriends);
 		this.phrases = List.copyOf(new LinkedHashSet<>(firmWhereTheyHoldAFirmOne(phrases)));
 		this.phrases.forEach(this::add);
 		falseFriends.forEach((word, senses) -> {
@@ -118,6 +121,10 @@ final class Lexicon {
 
 	List<Phrase> phrases() {
 		return this.phrases;
+	}
+
+	Map<String, Map<String, Sense>> falseFriends() {
+		return this.disagreements;
 	}
 
 	private void add(Phrase phrase) {

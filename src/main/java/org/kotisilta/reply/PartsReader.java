@@ -159,7 +159,8 @@ final class PartsReader {
 	private Part numberOr(Word word) {
 		var number = word.phrases()
 			.stream()
-			.filter((phrase) -> phrase.role() == Role.NUMBER && this.setting.languages().stream().anyMatch(phrase::spokenBy))
+			.filter((phrase) -> phrase.role() == Role.NUMBER
+					&& this.setting.languages().stream().anyMatch(phrase::spokenBy))
 			.mapToInt(Phrase::number)
 			.findFirst()
 			.orElse(0);
@@ -205,7 +206,9 @@ final class PartsReader {
 
 	private @Nullable Match match(Found found) {
 		var words = found.covered().stream().map(this.texts::get).toList();
-		var own = found.phrases().stream().anyMatch((phrase) -> this.setting.languages().stream().anyMatch(phrase::spokenBy));
+		var own = found.phrases()
+			.stream()
+			.anyMatch((phrase) -> this.setting.languages().stream().anyMatch(phrase::spokenBy));
 		var letters = String.join("", words).length();
 		if (!own && (!found.exact() && letters < FOREIGN_LETTERS || words.getFirst().matches("[a-z]"))) {
 			return null;

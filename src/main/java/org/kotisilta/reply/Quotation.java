@@ -21,8 +21,7 @@ final class Quotation {
 			return false;
 		}
 		var quoted = QUOTED.matcher(text);
-		return quoted.find()
-				&& quoted.replaceAll(" ").codePoints().filter(Character::isLetter).limit(2).count() > 1;
+		return quoted.find() && quoted.replaceAll(" ").codePoints().filter(Character::isLetter).limit(2).count() > 1;
 	}
 
 }

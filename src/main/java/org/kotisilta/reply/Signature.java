@@ -76,13 +76,15 @@ final class Signature {
 
 		private int thanks;
 
+		private int children;
+
 		private int others;
 
 		/** Whether the word may stand in a signature. */
 		boolean add(String word) {
 			for (var part : Signature.this.setting.read(word).parts()) {
 				switch (part) {
-					case Name _ -> this.family++;
+					case Name _ -> this.children++;
 					case Symbol _ -> {
 						// A heart after the name.
 					}
@@ -120,7 +122,8 @@ final class Signature {
 		 * is.
 		 */
 		boolean isUnder(String message, String between) {
-			if (this.capitals + this.family + this.others == 0) {
+			if (this.capitals + this.family + this.others == 0 || this.children > 0 && this.family == 0) {
+				// A child's name alone says which child is meant.
 				return false;
 			}
 			var loud = message.equals(message.toUpperCase()) && message.chars().anyMatch(Character::isUpperCase)
