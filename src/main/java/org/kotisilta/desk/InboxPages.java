@@ -41,15 +41,18 @@ class InboxPages {
 
 	private final Offers offers;
 
+	private final OfferDecisions decisions;
+
 	private final Audit audit;
 
 	InboxPages(Conversations conversations, AdviserLanguages adviserLanguages, Languages languages, Guardians guardians,
-			Offers offers, Audit audit) {
+			Offers offers, OfferDecisions decisions, Audit audit) {
 		this.conversations = conversations;
 		this.adviserLanguages = adviserLanguages;
 		this.languages = languages;
 		this.guardians = guardians;
 		this.offers = offers;
+		this.decisions = decisions;
 		this.audit = audit;
 	}
 
@@ -88,10 +91,20 @@ class InboxPages {
 		model.addAttribute("whole", whole);
 		model.addAttribute("guardian", found(whole.conversation().guardianId()));
 		var offerId = whole.conversation().offerId();
+		model.addAttribute("late", (offerId != null) ? this.decisions.late(offerId) : null);
 		model.addAttribute("offer", (offerId != null) ? this.offers.find(offerId).orElse(null) : null);
 		model.addAttribute("mine", adviser.getName().equals(whole.conversation().claimedBy()));
 		model.addAttribute("open", whole.conversation().state() != Conversation.State.CLOSED);
 		return "desk/conversation";
+	}
+
+	/** Lets the answer count that came too late. */
+	@PostMapping("/{id}/honour")
+	String honour(@PathVariable long id, Authentication adviser, RedirectAttributes notes) {
+		var offer = this.conversations.find(id).map((whole) -> whole.conversation().offerId());
+		var honoured = offer.flatMap((offerId) -> this.decisions.honour(offerId, adviser.getName()));
+		notes.addFlashAttribute("decided", honoured.isPresent() ? "done" : "gone");
+		return "redirect:/desk/inbox/" + id;
 	}
 
 	@PostMapping("/{id}/claim")

@@ -124,7 +124,7 @@ public class ReplyResolver {
 		return switch (state) {
 			case ACCEPTED -> Polarity.ACCEPT;
 			case DECLINED -> Polarity.DECLINE;
-			case OPEN, CLOSED, WITHDRAWN -> null;
+			case OPEN, CLOSED, CONFLICT, WITHDRAWN, FILLED -> null;
 		};
 	}
 
@@ -168,6 +168,12 @@ public class ReplyResolver {
 		switch (outcome) {
 			case AnswerOutcome.Applied _, AnswerOutcome.Changed _, AnswerOutcome.Repeated _ ->
 				this.texts.confirm(round, letter, offer, outcome.state());
+			case AnswerOutcome.Awaiting _ -> this.texts.awaiting(round, letter, offer);
+			case AnswerOutcome.Preliminary _ -> this.texts.preliminary(round, letter, offer);
+			case AnswerOutcome.Disagreed _ -> {
+				this.texts.conflict(round, letter, offer);
+				hand(round, letter, Subject.CONFLICT, offer.id());
+			}
 			case AnswerOutcome.AlreadyAnswered already -> {
 				this.texts.alreadyAnswered(round, letter, offer, outcome.state());
 				if (already.byOther()) {
@@ -179,11 +185,10 @@ public class ReplyResolver {
 				hand(round, letter, Subject.LATE, offer.id());
 			}
 			case AnswerOutcome.NotAllowed refused -> {
-				if (refused.reason() == AnswerOutcome.NotAllowed.Reason.WITHDRAWN) {
-					this.texts.withdrawn(round, letter, offer);
-				}
-				else {
-					this.texts.toAdviser(round, letter);
+				switch (refused.reason()) {
+					case WITHDRAWN -> this.texts.withdrawn(round, letter, offer);
+					case FILLED -> this.texts.filled(round, letter, offer);
+					case NOT_APPLICANT, NOT_GUARDIAN, NEEDS_PORTAL, SHARED_PHONE -> this.texts.toAdviser(round, letter);
 				}
 				hand(round, letter, Subject.NOT_ALLOWED, offer.id());
 			}

@@ -155,7 +155,7 @@ class ReplyResolverTests {
 	}
 
 	@Test
-	void theSecondGuardianHearsThatTheFirstHasAnswered() {
+	void guardiansWhoDisagreeAreToldSoAndGivenToAnAdviser() {
 		var first = this.town.guardian("Amina", PHONE, "so");
 		var second = this.town.guardian("Pekka", "+358407654321", "fi");
 		var child = this.town.child("Ali", BORN, first, second);
@@ -166,8 +166,8 @@ class ReplyResolverTests {
 		receive(PHONE, "1");
 		receive("+358407654321", "2");
 
-		assertThat(this.town.stateOf(offer)).isEqualTo("ACCEPTED");
-		assertThat(this.town.sentTo("+358407654321")).containsExactly("place-already-answered fi");
+		assertThat(this.town.stateOf(offer)).isEqualTo("CONFLICT");
+		assertThat(this.town.sentTo("+358407654321")).containsExactly("place-conflict fi");
 		assertThat(openSubjects()).containsExactly("fi CONFLICT");
 	}
 
