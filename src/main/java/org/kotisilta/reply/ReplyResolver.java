@@ -1,5 +1,6 @@
 package org.kotisilta.reply;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -102,18 +103,32 @@ public class ReplyResolver {
 	/** The answers a letter gives. */
 	private static List<GivenAnswer> given(Letter letter) {
 		var message = letter.message();
-		return (letter.reading() instanceof Answers answers && !"STOP".equals(message.optOut())) ? answers.answers()
-			.stream()
-			.map((answer) -> new GivenAnswer(answer.offerId(), value(answer.value()),
-					AnsweredBy.sms(letter.offer(answer.offerId()).guardianIds(), message.id()), message.receivedAt()))
-			.toList() : List.of();
+		return (letter.reading() instanceof Answers answers && !"STOP".equals(message.optOut())
+				&& !letter.lateForSomeChild())
+						? answers.answers()
+							.stream()
+							.map((answer) -> new GivenAnswer(answer.offerId(), value(answer.value()),
+									AnsweredBy.sms(letter.offer(answer.offerId()).guardianIds(), message.id()),
+									message.receivedAt()))
+							.toList()
+						: List.of();
 	}
 
 	private static List<Candidate> candidates(List<OpenOffer> offers, InboundMessage message) {
 		return offers.stream()
 			.map((offer) -> new Candidate(offer.id(), offer.childFirstName(), code(offer.acceptCode()),
-					code(offer.declineCode()), answered(offer.state()), offer.isOpen(message.receivedAt())))
+					code(offer.declineCode()), answered(offer.state()), seemsOpen(offer, offers, message.receivedAt())))
 			.toList();
+	}
+
+	/**
+	 * Whether the guardian may mean it. One that has been taken back is as open to them
+	 * as it was, unless the child has been offered another place since: a bare yes must
+	 * not fall to a sibling because of what only we know.
+	 */
+	private static boolean seemsOpen(OpenOffer offer, List<OpenOffer> all, Instant at) {
+		var another = all.stream().anyMatch((other) -> other.childId() == offer.childId() && other.id() > offer.id());
+		return offer.isOpen(at) || (offer.state().over() && !at.isAfter(offer.deadline()) && !another);
 	}
 
 	private static int code(@Nullable Integer code) {
@@ -141,6 +156,7 @@ public class ReplyResolver {
 			return unknownNumber(round, letter);
 		}
 		return switch (letter.reading()) {
+			case Answers _ when letter.lateForSomeChild() -> toAdviser(round, letter, Subject.LATE);
 			case Answers answers -> answered(round, letter, answers.answers(), outcomes);
 			case WhichChild _ -> askWhichChild(round, letter);
 			case Unclear unclear -> unclear(round, letter, unclear);
@@ -196,6 +212,9 @@ public class ReplyResolver {
 	}
 
 	private Resolution askWhichChild(Round round, Letter letter) {
+		if (!letter.asksSomething()) {
+			return toAdviser(round, letter, Subject.NOT_ALLOWED);
+		}
 		this.texts.whichChild(round, letter);
 		return Resolution.WHICH_CHILD;
 	}
