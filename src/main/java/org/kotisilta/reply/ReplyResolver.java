@@ -1,6 +1,5 @@
 package org.kotisilta.reply;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -10,7 +9,6 @@ import org.kotisilta.question.AnswerOutcome;
 import org.kotisilta.question.AnswerValue;
 import org.kotisilta.question.AnsweredBy;
 import org.kotisilta.question.GivenAnswer;
-import org.kotisilta.question.OfferState;
 import org.kotisilta.question.Offers;
 import org.kotisilta.question.OpenOffer;
 import org.kotisilta.reply.Conversation.Subject;
@@ -87,7 +85,8 @@ public class ReplyResolver {
 					.stream()
 					.filter((offer) -> !offer.guardianIds().isEmpty())
 					.toList();
-		var reading = this.interpretation.read(message.body(), candidates(asked, message), writer.languages());
+		var reading = this.interpretation.read(message.body(), Candidate.of(asked, message.receivedAt()),
+				writer.languages());
 		return new Letter(message, writer, asked, reading);
 	}
 
@@ -112,35 +111,6 @@ public class ReplyResolver {
 									message.receivedAt()))
 							.toList()
 						: List.of();
-	}
-
-	private static List<Candidate> candidates(List<OpenOffer> offers, InboundMessage message) {
-		return offers.stream()
-			.map((offer) -> new Candidate(offer.id(), offer.childFirstName(), code(offer.acceptCode()),
-					code(offer.declineCode()), answered(offer.state()), seemsOpen(offer, offers, message.receivedAt())))
-			.toList();
-	}
-
-	/**
-	 * Whether the guardian may mean it. One that has been taken back is as open to them
-	 * as it was, unless the child has been offered another place since: a bare yes must
-	 * not fall to a sibling because of what only we know.
-	 */
-	private static boolean seemsOpen(OpenOffer offer, List<OpenOffer> all, Instant at) {
-		var another = all.stream().anyMatch((other) -> other.childId() == offer.childId() && other.id() > offer.id());
-		return offer.isOpen(at) || (offer.state().over() && !at.isAfter(offer.deadline()) && !another);
-	}
-
-	private static int code(@Nullable Integer code) {
-		return (code != null) ? code : 0;
-	}
-
-	private static @Nullable Polarity answered(OfferState state) {
-		return switch (state) {
-			case ACCEPTED -> Polarity.ACCEPT;
-			case DECLINED -> Polarity.DECLINE;
-			case OPEN, CLOSED, CONFLICT, WITHDRAWN, FILLED -> null;
-		};
 	}
 
 	private Resolution act(Round round, Letter letter, List<AnswerOutcome> outcomes) {
