@@ -1,5 +1,6 @@
 package org.kotisilta.translation;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,8 +13,8 @@ import org.kotisilta.template.ApprovedFiles.ApprovedText;
 import org.kotisilta.translation.TaskWork.Approval;
 
 /**
- * What advisers have approved of templates, phrases and the glossary, as the files it
- * becomes under {@code translations/}.
+ * What advisers have approved of templates, phrases, the glossary and word lists, as the
+ * files it becomes under {@code translations/}.
  */
 @Component
 class ApprovedExport {
@@ -28,8 +29,11 @@ class ApprovedExport {
 
 	private final MachineTexts machine;
 
+	private final List<ExportedFiles> others;
+
 	ApprovedExport(TemplateTaskTable tasks, ApprovedFiles files, GlossaryTable terms, Glossary glossary,
-			MachineTexts machine) {
+			MachineTexts machine, List<ExportedFiles> others) {
+		this.others = others;
 		this.machine = machine;
 		this.tasks = tasks;
 		this.files = files;
@@ -46,6 +50,7 @@ class ApprovedExport {
 				.stream())
 			.toList();
 		var files = new TreeMap<>(this.files.write(approved));
+		this.others.forEach((other) -> files.putAll(other.files()));
 		if (!this.terms.all().isEmpty()) {
 			files.put("glossary/terms.csv", this.glossary.csv());
 		}
