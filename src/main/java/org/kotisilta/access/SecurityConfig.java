@@ -190,11 +190,11 @@ class SecurityConfig {
 			.requestMatchers("/desk/login")
 			.permitAll()
 			.requestMatchers("/desk/register/**", "/desk/people/**", "/desk/dead-letters/**", "/desk/audit/**",
-					"/desk/translations/export.zip")
+					"/desk/translations/export.zip", "/desk/translations/learning")
 			.hasRole(Role.ADMIN.name())
 			.requestMatchers("/desk/inbox/**", "/desk/lexicon/**", "/desk/translations/**")
 			.hasRole(adviser)
-			.requestMatchers("/desk", "/desk/templates/**")
+			.requestMatchers("/desk", "/desk/templates/**", "/desk/text-questions/**")
 			.hasAnyRole(staff, adviser)
 			.requestMatchers("/desk/**")
 			.hasRole(staff)

@@ -57,8 +57,10 @@ class Waits {
 	 * @param wording null: there are no words
 	 */
 	Decided decide(Draft draft, @Nullable Wording wording, Collection<String> audience) {
-		var due = this.properties.dueAt(draft.urgency(), this.clock.instant(), draft.missing().until(),
-				draft.expiresAt());
+		var now = this.clock.instant();
+		var at = draft.publishAt();
+		var due = this.properties.dueAt(draft.urgency(), (at != null && at.isAfter(now)) ? at : now,
+				draft.missing().until(), draft.expiresAt());
 		if (wording == null || draft.missing().how() == How.FALL_BACK) {
 			return new Decided(draft.sourceLanguage(), Map.of(), due);
 		}

@@ -67,9 +67,9 @@ class InboxPages {
 
 	private final Clock clock;
 
-	InboxPages(Conversations conversations, ConversationQueue queue, FamilyHistory history, RecordedAnswers recorded, Gists gists,
-			AdviserLanguages adviserLanguages, Languages languages, Guardians guardians, Phrases phrases, Audit audit,
-			Clock clock) {
+	InboxPages(Conversations conversations, ConversationQueue queue, FamilyHistory history, RecordedAnswers recorded,
+			Gists gists, AdviserLanguages adviserLanguages, Languages languages, Guardians guardians, Phrases phrases,
+			Audit audit, Clock clock) {
 		this.conversations = conversations;
 		this.queue = queue;
 		this.history = history;

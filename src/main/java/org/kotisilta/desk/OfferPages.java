@@ -40,8 +40,7 @@ class OfferPages {
 
 	private final Audit audit;
 
-	OfferPages(Announcements announcements, Offers offers, TrackingTable table, Gists gists,
-			Audit audit) {
+	OfferPages(Announcements announcements, Offers offers, TrackingTable table, Gists gists, Audit audit) {
 		this.gists = gists;
 		this.announcements = announcements;
 		this.offers = offers;

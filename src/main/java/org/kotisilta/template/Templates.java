@@ -133,8 +133,17 @@ public final class Templates {
 		if (channel == Channel.EMAIL && MAY_BE_STOPPED.contains(template.kind())) {
 			patterns.put(ContentKeys.UNSUBSCRIBE, this.phrases.phrase(language, ContentKeys.UNSUBSCRIBE));
 		}
-		return framed(new Content(language, channel, patterns, template.types(), json(fields), null, Map.of(),
-				template.draft(language)), holdingLanguage);
+		var asked = (channel == Channel.EMAIL) ? ClarityLink.of(template, fields) : null;
+		var shared = json(fields);
+		var types = template.types();
+		if (asked != null) {
+			patterns.put(ContentKeys.CLARITY, this.phrases.phrase(language, ContentKeys.CLARITY));
+			patterns.put(ContentKeys.CLARITY_LINK, ClarityLink.PATTERN);
+			shared.put(ClarityLink.NAME, asked);
+			types = ClarityLink.types(types);
+		}
+		return framed(new Content(language, channel, patterns, types, shared, null, Map.of(), template.draft(language)),
+				holdingLanguage);
 	}
 
 	/**

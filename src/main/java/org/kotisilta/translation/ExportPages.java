@@ -34,17 +34,20 @@ class ExportPages {
 
 	private final Glossary glossary;
 
+	private final MachineTexts machine;
+
 	private final List<ExportedFiles> others;
 
 	private final Audit audit;
 
-	ExportPages(TaskTable tasks, ApprovedFiles files, GlossaryTable terms, Glossary glossary,
+	ExportPages(TaskTable tasks, ApprovedFiles files, GlossaryTable terms, Glossary glossary, MachineTexts machine,
 			List<ExportedFiles> others, Audit audit) {
 		this.others = others;
 		this.terms = terms;
 		this.glossary = glossary;
 		this.tasks = tasks;
 		this.files = files;
+		this.machine = machine;
 		this.audit = audit;
 	}
 
@@ -70,10 +73,16 @@ class ExportPages {
 			.body(TranslationsArchive.zip(files));
 	}
 
-	private static ApprovedText text(TranslationTask task, Approval approval) {
+	private ApprovedText text(TranslationTask task, Approval approval) {
 		return new ApprovedText(task.subject().key(), task.language(), task.source(), task.work().target(),
-				approval.at(), (approval.overrideReason() != null) ? "single reviewer" : "reviewer",
-				task.id() + "-" + task.version());
+				approval.at(), role(task, approval), task.id() + "-" + task.version());
+	}
+
+	/** As what, and whether what was approved is still a machine's text. */
+	private String role(TranslationTask task, Approval approval) {
+		var role = (approval.overrideReason() != null) ? "single reviewer" : "reviewer";
+		var machine = this.machine.unchanged(task.id(), task.work().target()).keySet();
+		return machine.isEmpty() ? role : role + " of machine text in " + String.join(" ", machine);
 	}
 
 }

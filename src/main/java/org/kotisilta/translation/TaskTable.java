@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -47,16 +48,22 @@ class TaskTable {
 		});
 	}
 
-	/** Writes a new task; empty if this text has one in this language already. */
+	/**
+	 * Writes a new task; empty if this text has one in this language already, which then
+	 * is due when this one is.
+	 */
 	Optional<Long> insert(TranslationRequest request, String language, int waiting, Instant now) {
-		return this.jdbc.sql("""
-				insert into translation_task (subject, subject_key, title, source_language, language, source, channels,
-				  sms_gsm7, sms_ucs2, urgency, due_at, expires_at, waiting, state, created_at, updated_at)
-				values (:subject, :key, :title, :from, :language, :source::json, :channels, :gsm7, :ucs2, :urgency,
-				  :dueAt, :expiresAt, :waiting, 'NEW', :now, :now)
-				on conflict (subject, subject_key, language) do nothing
-				returning id
-				""")
+		return this.jdbc
+			.sql("""
+					insert into translation_task (subject, subject_key, title, source_language, language, source, channels,
+					  sms_gsm7, sms_ucs2, urgency, due_at, expires_at, waiting, state, created_at, updated_at)
+					values (:subject, :key, :title, :from, :language, :source::json, :channels, :gsm7, :ucs2, :urgency,
+					  :dueAt, :expiresAt, :waiting, 'NEW', :now, :now)
+					on conflict (subject, subject_key, language) do update
+					set due_at = excluded.due_at, expires_at = excluded.expires_at, waiting = excluded.waiting, escalated = 0
+					where translation_task.state not in ('APPROVED', 'WITHDRAWN') and excluded.due_at is not null
+					returning id, xmax = 0 as fresh
+					""")
 			.param("subject", request.subject().kind().name())
 			.param("key", request.subject().key())
 			.param("title", request.title())
@@ -71,8 +78,9 @@ class TaskTable {
 			.param("expiresAt", utc(request.expiresAt()))
 			.param("waiting", waiting)
 			.param("now", utc(now))
-			.query(Long.class)
-			.optional();
+			.query((row, _) -> row.getBoolean("fresh") ? Optional.of(row.getLong("id")) : Optional.<Long>empty())
+			.optional()
+			.flatMap(Function.identity());
 	}
 
 	Optional<TranslationTask> find(long id) {
