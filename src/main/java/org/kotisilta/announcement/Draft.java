@@ -53,11 +53,20 @@ public record Draft(Kind kind, String title, Urgency urgency, Purpose purpose, S
 	/**
 	 * How an offer is answered.
 	 *
-	 * @param policy whose answer counts
-	 * @param assurance how sure we must be of who answers
+	 * @param policy whose answer counts: APPLICANT_ONLY, ANY_ONE (who answered may change
+	 * it; another guardian who answers otherwise in time freezes the place), ALL (every
+	 * guardian must accept) or FIRST_WINS
+	 * @param assurance how sure we must be of who answers: SMS, PRELIMINARY (a text
+	 * message is noted and counts once confirmed in the portal) or PORTAL
 	 * @param reminder whether those who have not answered are reminded
 	 */
-	public record OfferQuestion(Policy policy, Assurance assurance, boolean reminder) {
+	public record OfferQuestion(
+			@Schema(description = "Whose answer counts: APPLICANT_ONLY; ANY_ONE (any guardian's, who may change it; "
+					+ "another guardian who answers otherwise in time freezes the place); ALL (every guardian must "
+					+ "accept); FIRST_WINS") Policy policy,
+			@Schema(description = "SMS: a reply is enough; PRELIMINARY: a reply is noted and counts once the guardian "
+					+ "has confirmed it in the portal; PORTAL: only answers in the portal count") Assurance assurance,
+			boolean reminder) {
 
 		/** Any guardian answers, by SMS or in the portal, with a reminder. */
 		public static final OfferQuestion USUAL = new OfferQuestion(Policy.ANY_ONE, Assurance.SMS, true);

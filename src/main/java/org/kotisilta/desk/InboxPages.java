@@ -63,13 +63,15 @@ class InboxPages {
 
 	private final Phrases phrases;
 
+	private final OfferDecisions decisions;
+
 	private final Audit audit;
 
 	private final Clock clock;
 
 	InboxPages(Conversations conversations, ConversationQueue queue, FamilyHistory history, RecordedAnswers recorded,
 			Gists gists, AdviserLanguages adviserLanguages, Languages languages, Guardians guardians, Phrases phrases,
-			Audit audit, Clock clock) {
+			OfferDecisions decisions, Audit audit, Clock clock) {
 		this.conversations = conversations;
 		this.queue = queue;
 		this.history = history;
@@ -79,6 +81,7 @@ class InboxPages {
 		this.languages = languages;
 		this.guardians = guardians;
 		this.phrases = phrases;
+		this.decisions = decisions;
 		this.audit = audit;
 		this.clock = clock;
 	}
@@ -144,7 +147,18 @@ class InboxPages {
 		model.addAttribute("heldBy", heldBy);
 		model.addAttribute("mine", adviser.getName().equals(heldBy));
 		model.addAttribute("open", conversation.state() != Conversation.State.CLOSED);
+		var offerId = conversation.offerId();
+		model.addAttribute("late", (offerId != null) ? this.decisions.late(offerId) : null);
 		return "desk/conversation";
+	}
+
+	/** Lets the answer count that came too late. */
+	@PostMapping("/{id}/honour")
+	String honour(@PathVariable long id, Authentication adviser, RedirectAttributes notes) {
+		var offer = this.conversations.find(id).map((whole) -> whole.conversation().offerId());
+		var honoured = offer.flatMap((offerId) -> this.decisions.honour(offerId, adviser.getName()));
+		notes.addFlashAttribute("decided", honoured.isPresent() ? "done" : "gone");
+		return "redirect:/desk/inbox/" + id;
 	}
 
 	@PostMapping("/{id}/claim")
