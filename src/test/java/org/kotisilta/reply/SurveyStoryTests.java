@@ -244,7 +244,8 @@ class SurveyStoryTests {
 
 		this.clock.advance(Duration.ofDays(1));
 
-		await().untilAsserted(() -> assertThat(reminded(survey)).hasSize(12).doesNotContain(this.hodan));
+		await().atMost(Duration.ofSeconds(40))
+			.untilAsserted(() -> assertThat(reminded(survey)).hasSize(12).doesNotContain(this.hodan));
 	}
 
 	private List<Long> reminded(long survey) {
