@@ -8,14 +8,15 @@ import java.util.Set;
  *
  * @param sql a select of guardian_id, child_id, offer_id, cancelled, wanted, languages
  * @param parameters its parameters besides {@code announcement} and {@code today}
- * @param ordered whether it is one of many that are taken in the order of their key
+ * @param atOnce whether somebody waits for it; it is not one of many that are taken in
+ * the order of their key
  */
-record Chunk(String sql, Map<String, Object> parameters, boolean ordered) {
+record Chunk(String sql, Map<String, Object> parameters, boolean atOnce) {
 
 	/** The first recipients of an announcement whose releases are decided. */
 	static Chunk ofFirst(Set<String> releases, int size) {
 		var first = ofRecipients(releases, Key.START, size);
-		return new Chunk(first.sql(), first.parameters(), false);
+		return new Chunk(first.sql(), first.parameters(), true);
 	}
 
 	/** The next recipients of an announcement whose releases are decided. */
@@ -33,7 +34,7 @@ record Chunk(String sql, Map<String, Object> parameters, boolean ordered) {
 						""",
 				Map.of("releases", releases.toArray(String[]::new), "afterGuardian", after.guardianId(), "afterChild",
 						after.childId(), "size", size),
-				true);
+				false);
 	}
 
 	/**
@@ -56,7 +57,7 @@ record Chunk(String sql, Map<String, Object> parameters, boolean ordered) {
 				order by r.guardian_id, r.child_id
 				limit :size
 				""", Map.of("releases", languages.toArray(String[]::new), "afterGuardian", after.guardianId(),
-				"afterChild", after.childId(), "size", size), true);
+				"afterChild", after.childId(), "size", size), false);
 	}
 
 	/**
@@ -75,7 +76,7 @@ record Chunk(String sql, Map<String, Object> parameters, boolean ordered) {
 						  -- Whoever has accepted where all must is not asked again.
 						  and (o.state <> 'OPEN' or o.voices -> r.guardian_id::text is null)
 						""",
-				Map.of("offers", offers.toArray(Long[]::new)), true);
+				Map.of("offers", offers.toArray(Long[]::new)), false);
 	}
 
 	/** A place in the order of recipients. */

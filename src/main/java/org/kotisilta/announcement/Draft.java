@@ -2,6 +2,7 @@ package org.kotisilta.announcement;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -105,6 +106,15 @@ public record Draft(Kind kind, String title, Urgency urgency, Purpose purpose, S
 	public Draft at(@Nullable Instant moment) {
 		return new Draft(this.kind, this.title, this.urgency, this.purpose, this.sourceLanguage, this.template,
 				this.fields, this.texts, this.audience, this.channels, this.sender, moment, this.expiresAt,
+				this.question, this.missing);
+	}
+
+	/** The same draft with its free text in more languages. */
+	Draft with(Map<String, FreeText> more) {
+		var all = new HashMap<>(this.texts);
+		all.putAll(more);
+		return new Draft(this.kind, this.title, this.urgency, this.purpose, this.sourceLanguage, this.template,
+				this.fields, all, this.audience, this.channels, this.sender, this.publishAt, this.expiresAt,
 				this.question, this.missing);
 	}
 

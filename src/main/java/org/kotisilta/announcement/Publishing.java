@@ -86,9 +86,9 @@ class Publishing {
 		if (wording == null || problems.stream().anyMatch((problem) -> "language-unknown".equals(problem.code()))) {
 			return new Carried(null, List.of(), this.waits.decide(draft, null, List.of()), problems);
 		}
-		release(id, wording);
+		var recipients = release(id, wording);
 		this.announcements.version(id, wording.versionId());
-		var result = this.showing.show(wording, draft.channels(), samples(id, draft, values));
+		var result = this.showing.show(wording, draft.channels(), samples(id, draft, recipients, values));
 		var waits = this.waits.decide(draft, wording, result.shown().stream().map(Showing.Shown::language).toList());
 		problems.addAll(DraftChecks.ofMessages(draft, wording, result, waits));
 		return new Carried(wording, result.shown(), waits, problems);
@@ -97,8 +97,8 @@ class Publishing {
 	/**
 	 * Without an audience the source language is shown, with the template's own samples.
 	 */
-	private List<Sample> samples(long id, Draft draft, PersonalValues values) {
-		var samples = this.samples.of(id, values);
+	private List<Sample> samples(long id, Draft draft, int recipients, PersonalValues values) {
+		var samples = this.samples.of(id, recipients, values);
 		if (!samples.isEmpty()) {
 			return samples;
 		}
@@ -111,19 +111,27 @@ class Publishing {
 		return List.of(new Sample(List.of(draft.sourceLanguage()), 0, args));
 	}
 
-	/** A language whose text exists is ready; the others fall back unless they wait. */
-	private void release(long id, Wording wording) {
-		this.jdbc.sql("""
+	/**
+	 * A language whose text exists is ready; the others fall back unless they wait.
+	 * @return how many recipients there are
+	 */
+	private int release(long id, Wording wording) {
+		return this.jdbc.sql("""
 				insert into release (announcement_id, language, state, recipients, decided_at)
 				select :id, language, case when language = any (:available) then 'READY' else 'FALLEN_BACK' end,
 				       count(*), :now
 				from recipient where announcement_id = :id
 				group by language
+				returning recipients
 				""")
 			.param("id", id)
 			.param("available", wording.languages().toArray(String[]::new))
 			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
-			.update();
+			.query(Integer.class)
+			.list()
+			.stream()
+			.mapToInt(Integer::intValue)
+			.sum();
 	}
 
 	/** An announcement somebody should be planning and nobody is. */

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 
 import org.kotisilta.channel.PublicUrl;
 import org.kotisilta.template.Templates;
+import org.kotisilta.translation.ApprovedTemplates;
 
 /**
  * Finds the words of an announcement.
@@ -21,19 +22,23 @@ class Wordings {
 
 	private final Templates templates;
 
+	private final ApprovedTemplates approved;
+
 	private final PublicUrl publicUrl;
 
-	Wordings(Templates templates, PublicUrl publicUrl) {
+	Wordings(Templates templates, ApprovedTemplates approved, PublicUrl publicUrl) {
 		this.templates = templates;
+		this.approved = approved;
 		this.publicUrl = publicUrl;
 	}
 
 	/**
-	 * The words.
+	 * The words, with all that is approved at this moment.
 	 * @param template id of the template; null: free text
 	 * @return empty if there is no such template, or no text at all
 	 */
 	Optional<Wording> find(@Nullable String template, Map<String, Object> fields, Map<String, FreeText> texts) {
+		this.approved.refresh();
 		if (template != null) {
 			return this.templates.find(template).map((found) -> new Wording.OfTemplate(this.templates, found, fields));
 		}

@@ -1,5 +1,6 @@
 package org.kotisilta.template;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -11,10 +12,19 @@ import java.util.TreeMap;
  */
 public final class Phrases {
 
-	private final Map<String, Map<String, String>> byLanguage;
+	private volatile Map<String, Map<String, String>> byLanguage;
 
 	Phrases(Map<String, Map<String, String>> byLanguage) {
 		this.byLanguage = new TreeMap<>(byLanguage);
+	}
+
+	void replace(Map<String, Map<String, String>> texts) {
+		this.byLanguage = new TreeMap<>(texts);
+	}
+
+	/** All phrases by language and key. */
+	public Map<String, Map<String, String>> all() {
+		return Collections.unmodifiableMap(this.byLanguage);
 	}
 
 	/**

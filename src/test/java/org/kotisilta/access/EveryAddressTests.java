@@ -46,6 +46,8 @@ class EveryAddressTests {
 			entry("/desk/publish", Set.of("STAFF", "ADMIN")), entry("/desk/inbox", Set.of("ADVISER", "ADMIN")),
 			entry("/desk/translations", Set.of("ADVISER", "ADMIN")),
 			entry("/desk/translations/export.zip", Set.of("ADMIN")),
+			entry("/desk/translations/learning", Set.of("ADMIN")),
+			entry("/desk/text-questions", Set.of("STAFF", "ADVISER", "ADMIN")),
 			entry("/desk/templates", Set.of("STAFF", "ADVISER", "ADMIN")), entry("/desk/register", Set.of("ADMIN")),
 			entry("/desk/people", Set.of("ADMIN")), entry("/desk/dead-letters", Set.of("ADMIN")),
 			entry("/desk/audit", Set.of("ADMIN")), entry("/portal", Set.of("GUARDIAN")),

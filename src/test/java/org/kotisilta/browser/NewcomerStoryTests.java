@@ -104,7 +104,8 @@ class NewcomerStoryTests {
 		var admin = browser.desk("fi-FI");
 		admin.navigate(hub.url("/desk/login"));
 		admin.locator("form:has(input[name=username][value=admin]) button").click();
-		for (var path : new String[] { "/desk/announcements", "/desk/publish", "/desk/templates", "/desk/audit",
+		for (var path : new String[] { "/desk/announcements", "/desk/publish", "/desk/templates",
+				"/desk/templates/place-offer", "/desk/templates/phrases", "/desk/translations/exchange", "/desk/audit",
 				"/desk/dead-letters", "/desk/register/import", "/simulator/phones", "/simulator/mailbox",
 				"/simulator/operator" }) {
 			admin.navigate(hub.url(path));
@@ -115,6 +116,10 @@ class NewcomerStoryTests {
 		adviser.locator("form:has(input[name=username][value=adviser]) button").click();
 		adviser.navigate(hub.url("/desk/inbox"));
 		isOpenToEverybody(adviser, "desk-inbox");
+		adviser.navigate(hub.url("/desk/templates"));
+		isOpenToEverybody(adviser, "desk-templates-phone");
+		adviser.navigate(hub.url("/desk/templates/place-offer"));
+		isOpenToEverybody(adviser, "desk-template-phone");
 	}
 
 	private static void publishThePreparedOffers(Page staff) {
