@@ -65,6 +65,7 @@ create table answer (
                                       -- ALREADY_ANSWERED, LATE, HONOURED, SETTLED, NOT_ALLOWED
     note               text,          -- why staff settled it so
     inbound_message_id bigint,
+    recorded_by        text,          -- the adviser who read it out of the guardian's words; null: the guardian's own
     at                 timestamptz not null
 );
 create index on answer (offer_id);

@@ -79,6 +79,21 @@ record Chunk(String sql, Map<String, Object> parameters, boolean atOnce) {
 				Map.of("offers", offers.toArray(Long[]::new)), false);
 	}
 
+	/** Those who have not answered a survey. */
+	static Chunk ofUnanswered() {
+		return new Chunk("""
+				select r.guardian_id, r.child_id, null::bigint as offer_id,
+				       (select a.state = 'CANCELLED' from announcement a where a.id = :announcement) as cancelled,
+				       r.language as wanted, r.languages
+				from recipient r
+				join release l on l.announcement_id = r.announcement_id and l.language = r.language
+				              and l.planned_at is not null
+				where r.announcement_id = :announcement and not exists (
+				  select 1 from survey_response s where s.announcement_id = r.announcement_id
+				    and s.guardian_id = r.guardian_id)
+				""", Map.of(), true);
+	}
+
 	/** A place in the order of recipients. */
 	record Key(long guardianId, long childId) {
 

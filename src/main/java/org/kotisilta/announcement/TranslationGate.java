@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -99,7 +98,7 @@ public class TranslationGate implements ApprovedTexts {
 
 	private void request(long id, Draft draft, String source, Map<String, Integer> languages, Instant dueAt) {
 		this.tasks.request(new TranslationRequest(Subject.announcement(id), draft.title(), source,
-				parts(Objects.requireNonNull(draft.texts().get(source))), languages,
+				Objects.requireNonNull(draft.texts().get(source)).parts(), languages,
 				new Limits(draft.channels(), null, null), draft.urgency(), dueAt, draft.expiresAt()));
 	}
 
@@ -131,7 +130,7 @@ public class TranslationGate implements ApprovedTexts {
 		var more = new TreeMap<String, FreeText>();
 		this.tasks.approved(Subject.announcement(id)).forEach((language, texts) -> {
 			if (!draft.texts().containsKey(language)) {
-				more.put(language, text(texts));
+				more.put(language, FreeText.of(texts));
 			}
 		});
 		return more.isEmpty() ? draft : draft.with(more);
@@ -153,21 +152,7 @@ public class TranslationGate implements ApprovedTexts {
 			.stream()
 			.findFirst()
 			.map((task) -> draft.texts().get(task.sourceLanguage()))
-			.ifPresent((text) -> this.tasks.changeSource(subject, parts(text), actor, null));
-	}
-
-	private static FreeText text(Map<String, String> texts) {
-		return new FreeText(texts.getOrDefault("title", ""), texts.getOrDefault("body", ""), texts.get("sms"));
-	}
-
-	private static Map<String, String> parts(FreeText text) {
-		var parts = new LinkedHashMap<String, String>();
-		parts.put("title", text.title());
-		parts.put("body", text.body());
-		if (text.sms() != null) {
-			parts.put("sms", text.sms());
-		}
-		return parts;
+			.ifPresent((text) -> this.tasks.changeSource(subject, text.parts(), actor, null));
 	}
 
 	@Override
@@ -187,7 +172,7 @@ public class TranslationGate implements ApprovedTexts {
 			return;
 		}
 		var id = Long.parseLong(subject.key());
-		var urgency = this.releases.keep(id, language, text(texts), now);
+		var urgency = this.releases.keep(id, language, FreeText.of(texts), now);
 		if (urgency.isPresent()
 				&& (this.releases.ready(id, language, now) || this.releases.followUp(id, language, now))) {
 			this.queue.releaseMoreAfterCommit(id, urgency.get());

@@ -9,6 +9,7 @@ import org.kotisilta.announcement.Announcement;
 import org.kotisilta.announcement.Announcements;
 import org.kotisilta.question.AnswerValue;
 import org.kotisilta.question.Offers;
+import org.kotisilta.reply.Gists;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -39,9 +40,13 @@ class OfferPages {
 
 	private final TrackingTable table;
 
+	private final Gists gists;
+
 	private final Audit audit;
 
-	OfferPages(Announcements announcements, Offers offers, OfferDecisions decisions, TrackingTable table, Audit audit) {
+	OfferPages(Announcements announcements, Offers offers, OfferDecisions decisions, TrackingTable table, Gists gists,
+			Audit audit) {
+		this.gists = gists;
 		this.announcements = announcements;
 		this.offers = offers;
 		this.decisions = decisions;
@@ -76,6 +81,7 @@ class OfferPages {
 		model.addAttribute("state", state);
 		model.addAttribute("child", child);
 		model.addAttribute("rows", shown);
+		model.addAttribute("gists", this.gists.ofOffers(shown.stream().map((row) -> row.id()).toList()));
 		model.addAttribute("last", (found.size() > PAGE) ? shown.getLast().id() : null);
 		return "desk/offers";
 	}

@@ -38,6 +38,8 @@ class PortalPages {
 
 	private final PortalMessages messages;
 
+	private final PortalSurveys portalSurveys;
+
 	private final Guardians guardians;
 
 	private final Languages languages;
@@ -46,11 +48,12 @@ class PortalPages {
 
 	private final Clock clock;
 
-	PortalPages(Offers offers, AnswerLinks links, PortalMessages messages, Guardians guardians, Languages languages,
-			Audit audit, Clock clock) {
+	PortalPages(Offers offers, AnswerLinks links, PortalMessages messages, PortalSurveys portalSurveys,
+			Guardians guardians, Languages languages, Audit audit, Clock clock) {
 		this.offers = offers;
 		this.links = links;
 		this.messages = messages;
+		this.portalSurveys = portalSurveys;
 		this.guardians = guardians;
 		this.languages = languages;
 		this.audit = audit;
@@ -63,6 +66,7 @@ class PortalPages {
 		var views = this.offers.openForGuardian(guardian.guardianId()).stream().map(this::view).toList();
 		model.addAttribute("open", views.stream().filter(OfferView::unanswered).toList());
 		model.addAttribute("answered", views.stream().filter((view) -> !view.unanswered()).toList());
+		model.addAttribute("surveys", this.portalSurveys.of(guardian.guardianId()));
 		model.addAttribute("messages", this.messages.of(guardian.guardianId()));
 		model.addAttribute("otherLanguage", otherLanguage(guardian));
 		return "portal/inbox";

@@ -21,8 +21,9 @@ import org.kotisilta.delivery.Urgency;
 
 /**
  * Tells, in the transaction of an answer that counts, those who must know of it: the
- * child's other guardians who were asked, and whoever answered in the portal. An answer
- * by text message is confirmed where it was read.
+ * child's other guardians who were asked, and whoever answered in the portal or had an
+ * adviser record the answer. A text message the hub has read is confirmed where it was
+ * read.
  */
 @Component
 class AnswerNews {
@@ -111,7 +112,7 @@ class AnswerNews {
 	record Applied(long offerId, long answerId, AnsweredBy by, OfferState state, boolean byStaff) {
 
 		boolean confirmedHere() {
-			return this.byStaff || this.by.channel() == Channel.PORTAL;
+			return this.byStaff || this.by.toBeTold();
 		}
 
 	}
@@ -120,8 +121,8 @@ class AnswerNews {
 	 * Tells of answers that changed where an offer stands.
 	 */
 	void tell(List<Applied> answers) {
-		var inPortal = answers.stream().filter(Applied::confirmedHere).toList();
-		var confirmations = first(find(ANSWERING, inPortal));
+		var untold = answers.stream().filter(Applied::confirmedHere).toList();
+		var confirmations = first(find(ANSWERING, untold));
 		var others = find(OTHERS, answers);
 		var messages = new ArrayList<SingleMessage>();
 		for (var answer : answers) {

@@ -188,11 +188,11 @@ class Answers {
 	private Map<Long, Long> remember(List<GivenAnswer> given, List<AnswerOutcome> outcomes) {
 		var ids = new HashMap<Long, Long>();
 		this.jdbc.sql("""
-				insert into answer (offer_id, guardian_id, value, channel, outcome, inbound_message_id, at)
-				select offer, guardian, value, channel, outcome, inbound, at::timestamptz
+				insert into answer (offer_id, guardian_id, value, channel, outcome, inbound_message_id, recorded_by, at)
+				select offer, guardian, value, channel, outcome, inbound, recorder, at::timestamptz
 				from unnest(:offers::bigint[], :guardians::bigint[], :values::text[], :channels::text[],
-				    :outcomes::text[], :inbounds::bigint[], :moments::text[]) with ordinality
-				    as a (offer, guardian, value, channel, outcome, inbound, at, n)
+				    :outcomes::text[], :inbounds::bigint[], :recorders::text[], :moments::text[]) with ordinality
+				    as a (offer, guardian, value, channel, outcome, inbound, recorder, at, n)
 				order by n
 				returning id, offer_id
 				""")
@@ -202,6 +202,7 @@ class Answers {
 			.param("channels", strings(given, (answer) -> answer.by().channel().name()))
 			.param("outcomes", strings(outcomes, AnswerOutcome::code))
 			.param("inbounds", given.stream().map((answer) -> answer.by().inboundMessageId()).toArray(Long[]::new))
+			.param("recorders", given.stream().map((answer) -> answer.by().recordedBy()).toArray(String[]::new))
 			.param("moments", strings(given, (answer) -> answer.at().toString()))
 			.query((RowCallbackHandler) (row) -> ids.put(row.getLong("offer_id"), row.getLong("id")));
 		return ids;

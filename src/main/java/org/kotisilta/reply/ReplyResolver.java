@@ -43,12 +43,15 @@ public class ReplyResolver {
 
 	private final ReplyTexts texts;
 
+	private final SurveyReplies surveys;
+
 	private final Readings readings;
 
 	private final ReplyProperties properties;
 
-	ReplyResolver(InboundMessages messages, Rounds rounds, Offers offers, ReplyTexts texts, Readings readings,
-			ReplyProperties properties) {
+	ReplyResolver(InboundMessages messages, Rounds rounds, Offers offers, ReplyTexts texts, SurveyReplies surveys,
+			Readings readings, ReplyProperties properties) {
+		this.surveys = surveys;
 		this.messages = messages;
 		this.rounds = rounds;
 		this.offers = offers;
@@ -68,7 +71,8 @@ public class ReplyResolver {
 		var taken = this.messages.take(ids, except);
 		if (!taken.isEmpty()) {
 			var round = this.rounds.begin(taken);
-			decide(round, taken.stream().map((message) -> read(round.known(), message)).toList());
+			var letters = taken.stream().map((message) -> read(round.known(), message)).toList();
+			decide(round, this.surveys.take(round, letters));
 			this.rounds.write(round);
 		}
 		return taken.stream().map(InboundMessage::id).toList();

@@ -44,7 +44,10 @@ class ReplyResolverTests {
 	private InboundReader reader;
 
 	@Autowired
-	private Conversations conversations;
+	Conversations conversations;
+
+	@Autowired
+	ConversationQueue queue;
 
 	private Town town;
 
@@ -393,8 +396,8 @@ class ReplyResolverTests {
 		receive(PHONE, "Goorma ayay bilaabaneysaa?");
 		var id = this.conversations.open(List.of("so")).getFirst().conversation().id();
 
-		assertThat(this.conversations.claim(id, "hodan")).isTrue();
-		assertThat(this.conversations.claim(id, "pirjo")).isFalse();
+		assertThat(this.queue.claim(id, "hodan")).isTrue();
+		assertThat(this.queue.claim(id, "pirjo")).isFalse();
 		assertThat(this.conversations.answer(id, "hodan", "Berri.")).isEqualTo(Conversations.Answered.BY_SMS);
 		assertThat(this.conversations.open(List.of())).isEmpty();
 		assertThat(this.town.sentTo(PHONE)).containsExactly("reply-to-adviser so", "adviser-answer so");
