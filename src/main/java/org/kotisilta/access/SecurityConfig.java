@@ -192,7 +192,7 @@ class SecurityConfig {
 			.requestMatchers("/desk/register/**", "/desk/people/**", "/desk/dead-letters/**", "/desk/audit/**",
 					"/desk/translations/export.zip", "/desk/translations/learning")
 			.hasRole(Role.ADMIN.name())
-			.requestMatchers("/desk/inbox/**", "/desk/translations/**")
+			.requestMatchers("/desk/inbox/**", "/desk/lexicon/**", "/desk/translations/**")
 			.hasRole(adviser)
 			.requestMatchers("/desk", "/desk/templates/**", "/desk/text-questions/**")
 			.hasAnyRole(staff, adviser)

@@ -190,6 +190,21 @@ class Candidates {
 				""").query((row, _) -> new Asked(row.getString(1), row.getLong(2))).list();
 	}
 
+	/**
+	 * Phones that may answer a survey, each with its reader; the same phone may have
+	 * several.
+	 */
+	List<Phone> phones() {
+		return this.jdbc.sql("""
+				select distinct destination, guardian_id from candidate
+				where channel = 'SMS' and destination is not null and reason is null
+				""").query((row, _) -> new Phone(row.getString(1), row.getLong(2))).list();
+	}
+
+	/** A phone and who reads it. */
+	record Phone(String number, long guardianId) {
+	}
+
 	/** A phone and the offer it is asked about. */
 	record Asked(String phone, long offerId) {
 	}

@@ -23,7 +23,7 @@ record Chunk(String sql, Map<String, Object> parameters, boolean atOnce) {
 	static Chunk ofRecipients(Set<String> releases, Key after, int size) {
 		return new Chunk(
 				"""
-						select r.guardian_id, r.child_id, o.id as offer_id, coalesce(o.state = 'WITHDRAWN', false) or (select a.state = 'CANCELLED' from announcement a where a.id = :announcement) as cancelled,
+						select r.guardian_id, r.child_id, o.id as offer_id, coalesce(o.state in ('WITHDRAWN', 'FILLED'), false) or (select a.state = 'CANCELLED' from announcement a where a.id = :announcement) as cancelled,
 						       r.language as wanted, r.languages
 						from recipient r
 						left join offer o on o.announcement_id = r.announcement_id and o.child_id = r.child_id
@@ -73,8 +73,25 @@ record Chunk(String sql, Map<String, Object> parameters, boolean atOnce) {
 						join guardianship gs on gs.guardian_id = r.guardian_id and gs.child_id = r.child_id
 						where o.announcement_id = :announcement and o.id = any (:offers)
 						  and (gs.until is null or gs.until > :today)
+						  -- Whoever has accepted where all must is not asked again.
+						  and (o.state <> 'OPEN' or o.voices -> r.guardian_id::text is null)
 						""",
 				Map.of("offers", offers.toArray(Long[]::new)), false);
+	}
+
+	/** Those who have not answered a survey. */
+	static Chunk ofUnanswered() {
+		return new Chunk("""
+				select r.guardian_id, r.child_id, null::bigint as offer_id,
+				       (select a.state = 'CANCELLED' from announcement a where a.id = :announcement) as cancelled,
+				       r.language as wanted, r.languages
+				from recipient r
+				join release l on l.announcement_id = r.announcement_id and l.language = r.language
+				              and l.planned_at is not null
+				where r.announcement_id = :announcement and not exists (
+				  select 1 from survey_response s where s.announcement_id = r.announcement_id
+				    and s.guardian_id = r.guardian_id)
+				""", Map.of(), true);
 	}
 
 	/** A place in the order of recipients. */

@@ -17,6 +17,7 @@ import org.kotisilta.announcement.Samples.Sample;
 import org.kotisilta.channel.Senders;
 import org.kotisilta.delivery.Urgency;
 import org.kotisilta.language.Languages;
+import org.kotisilta.survey.Surveys;
 
 /**
  * Carries a draft out inside the caller's transaction: recipients, question and offers,
@@ -46,11 +47,14 @@ class Publishing {
 
 	private final Waits waits;
 
+	private final Surveys surveys;
+
 	private final Clock clock;
 
 	Publishing(JdbcClient jdbc, Wordings wordings, AudienceResolver audiences, RegisterChecks registerChecks,
 			Samples samples, Showing showing, Senders senders, Languages languages, AnnouncementTable announcements,
-			Waits waits, Clock clock) {
+			Waits waits, Surveys surveys, Clock clock) {
+		this.surveys = surveys;
 		this.jdbc = jdbc;
 		this.wordings = wordings;
 		this.audiences = audiences;
@@ -76,15 +80,20 @@ class Publishing {
 
 	/** Carries out the draft of an announcement whose row exists. */
 	Carried carryOut(long id, Draft draft) {
-		var wording = this.wordings.find(draft.template(), this.wordings.fields(draft), draft.texts()).orElse(null);
+		var wording = this.wordings.find(draft.template(), this.wordings.fields(draft), draft.texts(), draft.survey())
+			.orElse(null);
 		var problems = new ArrayList<>(
 				DraftChecks.ofChoices(draft, wording, this.senders, this.languages, this.clock.instant()));
 		problems.addAll(FreeTextChecks.of(draft, this.languages));
 		var values = PersonalValues.of(draft.kind(), wording);
 		problems.addAll(this.audiences.resolve(id, draft, values));
 		problems.addAll(this.registerChecks.of(id, draft, values));
+		problems.addAll(SurveyChecks.of(draft, this.clock.instant()));
 		if (wording == null || problems.stream().anyMatch((problem) -> "language-unknown".equals(problem.code()))) {
 			return new Carried(null, List.of(), this.waits.decide(draft, null, List.of()), problems);
+		}
+		if (draft.survey() != null) {
+			this.surveys.ask(id, draft.survey());
 		}
 		var recipients = release(id, wording);
 		this.announcements.version(id, wording.versionId());
@@ -107,6 +116,7 @@ class Publishing {
 			args.putAll(Map.of("child", "Aada", "unit", "Päiväkoti", "place", "Esiopetus", "starts", "2027-08-10",
 					"deadline", "2027-02-15T21:59:00Z", "yes", "1", "no", "2"));
 		}
+		values.codes().forEach((hole) -> args.put(hole, hole.substring(1)));
 		values.register().forEach((hole) -> args.put(hole.name(), hole.samples().getFirst()));
 		return List.of(new Sample(List.of(draft.sourceLanguage()), 0, args));
 	}

@@ -25,6 +25,9 @@ class Samples {
 			cross join (select 1 as accept_code, 2 as decline_code) code
 			""";
 
+	/** Numbers nobody has been given yet. */
+	private static final String SURVEYS = "cross join (select 0 as before) sc\n";
+
 	/** From so many on it is cheaper to read the whole register once. */
 	private static final int MANY = 5000;
 
@@ -70,7 +73,7 @@ class Samples {
 	}
 
 	private List<Sample> find(long announcementId, PersonalValues values) {
-		var joins = (values.offers() ? OFFERS : "") + values.joins("r");
+		var joins = (values.offers() ? OFFERS : "") + (values.codes().isEmpty() ? "" : SURVEYS) + values.joins("r");
 		return this.jdbc.sql("""
 				select distinct on (l.languages) l.languages, l.recipients, %1$s as args
 				from (select r.languages, count(*) as recipients,

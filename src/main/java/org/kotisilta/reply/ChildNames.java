@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class ChildNames {
 
 	private static final Transliterator LATIN = Transliterator.getInstance("Any-Latin; Latin-ASCII; Lower");
+
+	private static final Pattern LETTERS = Pattern.compile("[^a-z]");
+
+	private static final Pattern VOWELS = Pattern.compile("[aeiouyhw]");
+
+	private static final Pattern SOFT = Pattern.compile("[jyi]+");
+
+	private static final Pattern TWICE = Pattern.compile("(.)\\1");
 
 	/** "Adan", "Adalle": shorter names are part of too many words. */
 	private static final int SHORTEST_WITH_ENDING = 3;
@@ -41,13 +50,16 @@ final class ChildNames {
 	record Found(int words, Part.Name name) {
 	}
 
-	/** A name as the offer has it; null where none begins here. */
+	/**
+	 * A name as the offer has it; null where none begins here.
+	 * @param tokens without accents
+	 */
 	@Nullable Found at(List<String> tokens, int from) {
 		var offers = new LinkedHashSet<Long>();
 		var length = 0;
 		for (var child : this.children) {
 			var to = from + child.words().size();
-			if (to <= tokens.size() && unaccented(tokens.subList(from, to)).equals(child.words())) {
+			if (to <= tokens.size() && tokens.subList(from, to).equals(child.words())) {
 				offers.add(child.offer());
 				length = child.words().size();
 			}
@@ -74,13 +86,32 @@ final class ChildNames {
 		return null;
 	}
 
+	/** A name in full, in another script; null where none is. */
+	@Nullable Found spelled(List<String> tokens, int at) {
+		var written = tokens.get(at);
+		if (written.chars().allMatch((c) -> c < 128)) {
+			return null;
+		}
+		var offers = new LinkedHashSet<Long>();
+		this.children.stream()
+			.filter((child) -> String.join("", child.words()).equals(latin(written)))
+			.forEach((child) -> offers.add(child.offer()));
+		return found(tokens, at, 1, offers);
+	}
+
 	private static @Nullable Found found(List<String> tokens, int from, int length, Set<Long> offers) {
 		return offers.isEmpty() ? null
 				: new Found(length, new Part.Name(String.join(" ", tokens.subList(from, from + length)), offers));
 	}
 
+	private static String latin(String written) {
+		var bare = Wording.withoutAccents(written);
+		var isLatin = bare.chars().allMatch((c) -> c < 128);
+		return LETTERS.matcher(isLatin ? bare : LATIN.transliterate(written)).replaceAll("");
+	}
+
 	private static boolean isLike(String written, Child child) {
-		var latin = LATIN.transliterate(written).replaceAll("[^a-z]", "");
+		var latin = latin(written);
 		var name = String.join("", child.words());
 		if (latin.isEmpty() || name.isEmpty()) {
 			return false;
@@ -92,8 +123,8 @@ final class ChildNames {
 			return true;
 		}
 		var arabic = Character.UnicodeScript.of(written.codePointAt(0)) == Character.UnicodeScript.ARABIC;
-		return arabic && consonants(latin).length() > 1 && consonants(latin).startsWith(consonants(name))
-				&& consonants(latin).length() - consonants(name).length() < 2;
+		return arabic && consonants(latin).length() > 1 && consonants(latin).equals(consonants(name))
+				&& Math.abs(written.length() - name.length()) < SHORTEST_WITH_ENDING;
 	}
 
 	/** "aadan" of "aada", "allun" of "allu"; also where the last vowel changes. */
@@ -109,16 +140,12 @@ final class ChildNames {
 
 	/** What is left of a name where scripts and habits differ. */
 	private static String sounds(String latin) {
-		return latin.replace("iia", "ia")
-			.replace("yi", "i")
-			.replaceAll("[jyi]+", "i")
-			.replace("kh", "h")
-			.replace("dzh", "j")
-			.replaceAll("(.)\\1", "$1");
+		var soft = SOFT.matcher(latin.replace("iia", "ia").replace("yi", "i")).replaceAll("i");
+		return TWICE.matcher(soft.replace("kh", "h").replace("dzh", "j")).replaceAll("$1");
 	}
 
 	private static String consonants(String latin) {
-		return sounds(latin).replaceAll("[aeiouyhw]", "");
+		return VOWELS.matcher(sounds(latin).replace("sh", "x")).replaceAll("");
 	}
 
 	private static List<String> unaccented(List<String> tokens) {

@@ -38,8 +38,9 @@ final class Interpretation {
 	 * @param languages of the guardians behind the phone, best first
 	 */
 	Reading read(String text, List<Candidate> offers, List<String> languages) {
-		var parts = PartsReader.read(withoutSignature(MessageBody.decode(text), offers, languages), this.lexicon,
-				offers, languages);
+		var setting = new PartsReader.Setting(this.lexicon, offers, languages);
+		var body = Signature.cutOff(MessageBody.decode(text), setting);
+		var parts = setting.read(body);
 		var keyword = keyword(parts);
 		if (keyword != null) {
 			return keyword;
@@ -47,11 +48,14 @@ final class Interpretation {
 		if (offers.isEmpty()) {
 			return unclear(parts, Why.NOTHING_ASKED);
 		}
+		if (Quotation.in(body) && (!parts.senses().isEmpty() || !parts.numbers().isEmpty())) {
+			return unclear(parts, Why.QUOTED);
+		}
 		return parts.numbers().isEmpty() ? byWords(parts, offers) : byNumbers(parts, offers);
 	}
 
 	/** Messages that are the same whether something is asked or not. */
-	private static @Nullable Reading keyword(Parts parts) {
+	static @Nullable Reading keyword(Parts parts) {
 		if (parts.isOnly(Role.OPT_OUT) || parts.has(Role.OPT_OUT)
 				&& parts.senses().stream().allMatch(Sense.DECLINE::equals) && isAboutMessages(parts)) {
 			return new Reading.OptOut(parts.evidence());
@@ -86,13 +90,21 @@ final class Interpretation {
 		if (contradicts(parts, meant)) {
 			return unclear(parts, Why.CONTRADICTION);
 		}
-		if (!parts.isOnlyChoice()) {
+		if (!parts.isOnlyChoice() && !saysTheSameInWords(parts, meant)) {
 			return unclear(parts, Why.NUMBER_IN_TEXT);
 		}
 		return new Reading.Answers(meant.entrySet()
 			.stream()
 			.map((entry) -> new Answer(entry.getKey(), entry.getValue(), Certainty.CERTAIN))
 			.toList(), parts.evidence());
+	}
+
+	/** "2, we do not take the place because we move". */
+	private static boolean saysTheSameInWords(Parts parts, LinkedHashMap<Long, Polarity> meant) {
+		var words = parts.withoutNumbers();
+		var weighing = new Weighing(words);
+		return meant.size() == 1 && !words.senses().isEmpty() && weighing.doubt() == null
+				&& meant.containsValue(weighing.polarity());
 	}
 
 	/** A word or a name beside the number says something else. */
@@ -127,7 +139,7 @@ final class Interpretation {
 	}
 
 	/** What a sign alone answers; null where words stand with it, or other signs. */
-	private static @Nullable Polarity sign(Parts parts) {
+	static @Nullable Polarity sign(Parts parts) {
 		if (parts.isEmpty() || !parts.isOnlySigns() || parts.has(Role.SIGN_ACCEPT) == parts.has(Role.SIGN_DECLINE)) {
 			return null;
 		}
@@ -180,19 +192,6 @@ final class Interpretation {
 		}
 		// All of them say so already, or all are late: the reply is the same for each.
 		return (open.isEmpty() ? candidates : open).stream().limit(1).toList();
-	}
-
-	/** The first line alone, where what follows is no more than a name. */
-	private String withoutSignature(String text, List<Candidate> offers, List<String> languages) {
-		var lines = text.strip().split("\\R", 2);
-		if (lines.length < 2) {
-			return text;
-		}
-		var rest = PartsReader.read(lines[1], this.lexicon, offers, languages);
-		var says = !rest.senses().isEmpty() || !rest.numbers().isEmpty() || !rest.named().isEmpty() || rest.question()
-				|| rest.has(Role.NEGATOR) || rest.has(Role.HESITATION) || rest.has(Role.QUESTION) || rest.has(Role.BUT)
-				|| rest.has(Role.OPT_OUT) || rest.size() > SHORT;
-		return says ? text : lines[0];
 	}
 
 	private static Sense sense(Polarity value) {

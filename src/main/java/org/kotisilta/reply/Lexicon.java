@@ -32,15 +32,21 @@ final class Lexicon {
 		SIGN_ACCEPT, SIGN_DECLINE,
 		/** Turns an answer, takes half of it back, or asks. */
 		NEGATOR, BUT, HESITATION, ELSEWHERE, QUESTION,
+		/** Speaks for a refusal, and against taking a yes for one: "we have moved". */
+		REASON,
 		/**
-		 * Changes nothing: thanks, "received", what may stand beside a number, others.
+		 * Changes nothing: thanks, "received", what may stand beside a number, the
+		 * writer's part in the family, "we choose", others.
 		 */
-		POLITENESS, ACKNOWLEDGEMENT, LABEL, HARMLESS,
+		POLITENESS, ACKNOWLEDGEMENT, LABEL, FAMILY, CHOOSING, HARMLESS,
 		/** Not about an offer. */
 		OPT_OUT, OPT_IN, HELP, NUMBER;
 
 		boolean changesNothing() {
-			return this == POLITENESS || this == ACKNOWLEDGEMENT || this == LABEL || this == HARMLESS;
+			return switch (this) {
+				case POLITENESS, ACKNOWLEDGEMENT, LABEL, FAMILY, CHOOSING, HARMLESS -> true;
+				default -> false;
+			};
 		}
 
 	}
@@ -76,7 +82,10 @@ final class Lexicon {
 
 	private final List<Phrase> phrases;
 
+	private final Map<String, Map<String, Sense>> disagreements;
+
 	Lexicon(List<Phrase> phrases, Map<String, Map<String, Sense>> falseFriends) {
+		this.disagreements = Map.copyOf(falseFriends);
 		this.phrases = List.copyOf(new LinkedHashSet<>(firmWhereTheyHoldAFirmOne(phrases)));
 		this.phrases.forEach(this::add);
 		falseFriends.forEach((word, senses) -> {
@@ -114,8 +123,12 @@ final class Lexicon {
 		return this.phrases;
 	}
 
+	Map<String, Map<String, Sense>> falseFriends() {
+		return this.disagreements;
+	}
+
 	private void add(Phrase phrase) {
-		var spelling = this.spellings.computeIfAbsent(phrase.language(), (key) -> new Spelling());
+		var spelling = this.spellings.computeIfAbsent(phrase.language(), Spelling::new);
 		var written = phrase.written();
 		if (written.endsWith("*")) {
 			spelling.addBeginning(only(written), phrase);
@@ -130,7 +143,7 @@ final class Lexicon {
 			var tokens = tokens(form);
 			this.tree.add(tokens, phrase);
 			if (phrase.role() != Role.OPT_OUT) {
-				tokens.forEach(spelling::addWord);
+				tokens.forEach((word) -> spelling.addWord(word, phrase.role().changesNothing()));
 			}
 		}
 	}

@@ -36,8 +36,12 @@ final class LexiconFiles {
 			Map.entry("but", Role.BUT), Map.entry("hesitation", Role.HESITATION),
 			Map.entry("elsewhere", Role.ELSEWHERE), Map.entry("question", Role.QUESTION),
 			Map.entry("politeness", Role.POLITENESS), Map.entry("acknowledgement", Role.ACKNOWLEDGEMENT),
-			Map.entry("label", Role.LABEL), Map.entry("harmless", Role.HARMLESS), Map.entry("optOut", Role.OPT_OUT),
+			Map.entry("label", Role.LABEL), Map.entry("family", Role.FAMILY), Map.entry("choosing", Role.CHOOSING),
+			Map.entry("reason", Role.REASON), Map.entry("harmless", Role.HARMLESS), Map.entry("optOut", Role.OPT_OUT),
 			Map.entry("optIn", Role.OPT_IN), Map.entry("help", Role.HELP));
+
+	private static final Map<String, Role> INVITATION = Map.of("come", Role.ACCEPT, "away", Role.DECLINE, "maybe",
+			Role.HESITATION, "people", Role.CHOOSING, "times", Role.ELSEWHERE);
 
 	/** Keys of phrases that say all that an answer needs. */
 	private static final String FIRMLY = "Firmly";
@@ -67,6 +71,25 @@ final class LexiconFiles {
 		return new Lexicon(files.phrases, files.falseFriends);
 	}
 
+	/**
+	 * Reads the words that answer an invitation: those of the lexicon that are no whole
+	 * sentences about a place, and {@code attendance.yaml}.
+	 */
+	static Lexicon invitations(Lexicon lexicon) {
+		var files = new LexiconFiles();
+		lexicon.phrases().stream().filter((phrase) -> !phrase.firm()).forEach(files.phrases::add);
+		try (var in = LexiconFiles.class.getResourceAsStream("/translations/lexicon/attendance.yaml")) {
+			var content = YAML.readTree(Objects.requireNonNull(in));
+			INVITATION.forEach((key, role) -> content.get(key)
+				.forEachEntry((language, words) -> files.add(words, language, role, false)));
+			content.get("together").forEachEntry(files::readNumbers);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return new Lexicon(files.phrases, lexicon.falseFriends());
+	}
+
 	private void read(Resource file) throws IOException {
 		var name = Objects.requireNonNull(file.getFilename()).replace(".yaml", "");
 		try (var in = file.getInputStream()) {
@@ -74,6 +97,9 @@ final class LexiconFiles {
 			switch (name) {
 				case "false-friends" -> readFalseFriends(content);
 				case "numbers" -> content.forEachEntry(this::readNumbers);
+				case "attendance" -> {
+					// Read by itself: it would make an answer of what answers no offer.
+				}
 				case "carrier", "signs" -> readLanguage(content, NO_LANGUAGE);
 				default -> readLanguage(content, name);
 			}

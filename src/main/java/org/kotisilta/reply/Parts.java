@@ -29,9 +29,9 @@ record Parts(List<Part> parts, boolean question) {
 	 * "one of us" is not.
 	 */
 	Parts {
+		var choosing = parts.stream().anyMatch((part) -> part instanceof Word word && word.is(Role.CHOOSING));
 		var choice = parts.stream().allMatch((part) -> switch (part) {
-			case Word word -> word.answers() || word.is(Role.LABEL) || word.is(Role.POLITENESS)
-					|| word.is(Role.SIGN_ACCEPT) || word.is(Role.SIGN_DECLINE);
+			case Word word -> standsBesideANumber(word, choosing);
 			case Number _, Name _, Symbol _ -> true;
 			case Unknown _ -> false;
 		});
@@ -98,9 +98,25 @@ record Parts(List<Part> parts, boolean question) {
 
 	/** Whether nothing but thanks, labels and answers stands in it. */
 	boolean isOnlyChoice() {
-		return all((word) -> word.answers() || word.is(Role.LABEL) || word.is(Role.POLITENESS)
-				|| word.is(Role.SIGN_ACCEPT) || word.is(Role.SIGN_DECLINE),
+		return all((word) -> standsBesideANumber(word, has(Role.CHOOSING)),
 				(part) -> part instanceof Name || part instanceof Number);
+	}
+
+	/** "2 children" is no choice; "we choose 2 for our child" is. */
+	private static boolean standsBesideANumber(Word word, boolean choosing) {
+		return word.answers() || word.is(Role.LABEL) || word.is(Role.FAMILY) || word.is(Role.CHOOSING)
+				|| word.is(Role.POLITENESS) || word.is(Role.SIGN_ACCEPT) || word.is(Role.SIGN_DECLINE)
+				|| choosing && word.changesNothing();
+	}
+
+	/** The same without its numbers: what the words say by themselves. */
+	Parts withoutNumbers() {
+		return new Parts(this.parts.stream().filter((part) -> !(part instanceof Number)).toList(), this.question);
+	}
+
+	/** The same without its first parts. */
+	Parts from(int first) {
+		return new Parts(this.parts.subList(first, this.parts.size()), this.question);
 	}
 
 	private boolean all(Predicate<Word> words, Predicate<Part> others) {

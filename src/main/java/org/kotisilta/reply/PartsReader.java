@@ -2,7 +2,10 @@ package org.kotisilta.reply;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 
 import org.jspecify.annotations.Nullable;
@@ -22,15 +25,16 @@ final class PartsReader {
 	/** A harmless word of a foreign language must have this many letters to count. */
 	private static final int FOREIGN_LETTERS = 4;
 
-	private final Lexicon lexicon;
-
-	private final List<String> languages;
-
-	private final ChildNames names;
+	private final Setting setting;
 
 	private final List<String> texts;
 
 	private final List<Token> tokens;
+
+	private final List<String> bare;
+
+	/** Names as they might be written, looked for once in each place. */
+	private final Map<Integer, Optional<ChildNames.Found>> like = new HashMap<>();
 
 	/** What may stand between the words of a phrase. */
 	private final boolean[] harmless;
@@ -38,32 +42,54 @@ final class PartsReader {
 	/** What a phrase has taken that began further left. */
 	private final boolean[] taken;
 
-	private PartsReader(List<String> texts, Lexicon lexicon, ChildNames names, List<String> languages) {
-		this.lexicon = lexicon;
-		this.languages = languages;
-		this.names = names;
+	private PartsReader(List<String> texts, Setting setting) {
+		this.setting = setting;
 		this.texts = texts;
-		this.tokens = texts.stream().map((text) -> lexicon.token(text, languages)).toList();
+		this.tokens = texts.stream().map((text) -> setting.lexicon().token(text, setting.languages())).toList();
+		this.bare = this.tokens.stream().map(Token::bare).toList();
 		this.harmless = new boolean[texts.size()];
 		this.taken = new boolean[texts.size()];
 	}
 
-	static Parts read(String text, Lexicon lexicon, List<Candidate> offers, List<String> languages) {
-		var wording = Wording.of(text);
-		var reader = new PartsReader(wording.tokens(), lexicon, new ChildNames(offers), languages);
-		reader.findHarmless();
-		return new Parts(reader.parts(), wording.question());
+	/**
+	 * Who writes about which children.
+	 *
+	 * @param languages of the writer, best first
+	 */
+	record Setting(Lexicon lexicon, ChildNames names, List<String> languages) {
+
+		Setting(Lexicon lexicon, List<Candidate> offers, List<String> languages) {
+			this(lexicon, new ChildNames(offers), List.copyOf(languages));
+		}
+
+		Parts read(String text) {
+			var wording = Wording.of(text);
+			var reader = new PartsReader(wording.tokens(), this);
+			reader.findHarmless();
+			return new Parts(reader.parts(), wording.question());
+		}
+
+	}
+
+	private ChildNames.@Nullable Found nameAt(int at) {
+		return this.setting.names().at(this.bare, at);
+	}
+
+	private ChildNames.@Nullable Found likeAt(int at) {
+		return this.like
+			.computeIfAbsent(at, (place) -> Optional.ofNullable(this.setting.names().likeAt(this.texts, place)))
+			.orElse(null);
 	}
 
 	private void findHarmless() {
 		for (var at = 0; at < this.tokens.size();) {
-			var name = this.names.at(this.texts, at);
+			var name = nameAt(at);
 			var match = match(at, (place) -> false);
 			if (name != null && match == null) {
 				at = mark(at, name.words());
 			}
 			else if (match == null) {
-				at = (isSymbol(at) || this.names.likeAt(this.texts, at) != null) ? mark(at, 1) : at + 1;
+				at = (isSymbol(at) || likeAt(at) != null) ? mark(at, 1) : at + 1;
 			}
 			else {
 				at = match.own() && match.word().mayStandBetween() ? mark(at, match.width()) : at + match.width();
@@ -86,7 +112,11 @@ final class PartsReader {
 				continue;
 			}
 			var match = match(at, (place) -> this.harmless[place] && !this.taken[place]);
-			var name = this.names.at(this.texts, at);
+			var name = nameAt(at);
+			if (name == null && match != null && match.word().answers() && match.covered().size() == 1) {
+				// A name in the letters of another language is nearer than a slip.
+				name = match.word().exact() ? this.setting.names().spelled(this.texts, at) : likeAt(at);
+			}
 			if (name != null && (match == null || name.words() >= match.covered().size())) {
 				// A child called Maya: the name and the Somali "no" look the same.
 				parts.add(
@@ -106,7 +136,7 @@ final class PartsReader {
 	}
 
 	private int unknown(int at, List<Part> parts) {
-		var like = this.names.likeAt(this.texts, at);
+		var like = likeAt(at);
 		var token = this.texts.get(at);
 		if (token.chars().allMatch((c) -> c >= '0' && c <= '9')) {
 			parts.add(new Part.Number(token, (token.length() > 4) ? -1 : Integer.parseInt(token)));
@@ -129,7 +159,8 @@ final class PartsReader {
 	private Part numberOr(Word word) {
 		var number = word.phrases()
 			.stream()
-			.filter((phrase) -> phrase.role() == Role.NUMBER && this.languages.stream().anyMatch(phrase::spokenBy))
+			.filter((phrase) -> phrase.role() == Role.NUMBER
+					&& this.setting.languages().stream().anyMatch(phrase::spokenBy))
 			.mapToInt(Phrase::number)
 			.findFirst()
 			.orElse(0);
@@ -150,20 +181,24 @@ final class PartsReader {
 	}
 
 	private @Nullable Match match(int at, IntPredicate skippable) {
-		var found = this.lexicon.at(this.tokens, at, skippable);
+		var found = this.setting.lexicon().at(this.tokens, at, skippable);
 		if (found != null && found.covered().stream().anyMatch((place) -> this.taken[place])) {
 			found = null;
 		}
 		var match = (found != null) ? match(found) : null;
-		if (match != null && !match.own() && match.covered().size() < match.width()) {
-			// Only one who speaks a language tears its phrases apart.
+		if (match != null && match.covered().size() < match.width() && !mayBeTorn(match)) {
 			match = match(at, (place) -> false);
 		}
 		return (match != null) ? match : affixed(at);
 	}
 
+	/** Only one who speaks a language tears its phrases apart, and few questions. */
+	private static boolean mayBeTorn(Match match) {
+		return match.own() && (match.word().answers() || match.word().exact() && !match.word().is(Role.QUESTION));
+	}
+
 	private @Nullable Match affixed(int at) {
-		var phrase = this.lexicon.affixed(this.tokens.get(at), this.languages);
+		var phrase = this.setting.lexicon().affixed(this.tokens.get(at), this.setting.languages());
 		return (phrase == null) ? null : new Match(
 				new Word(List.of(this.texts.get(at)), List.of(phrase), true, Sense.NOTHING, EnumSet.of(phrase.role())),
 				List.of(at), true);
@@ -171,12 +206,14 @@ final class PartsReader {
 
 	private @Nullable Match match(Found found) {
 		var words = found.covered().stream().map(this.texts::get).toList();
-		var own = found.phrases().stream().anyMatch((phrase) -> this.languages.stream().anyMatch(phrase::spokenBy));
+		var own = found.phrases()
+			.stream()
+			.anyMatch((phrase) -> this.setting.languages().stream().anyMatch(phrase::spokenBy));
 		var letters = String.join("", words).length();
 		if (!own && (!found.exact() && letters < FOREIGN_LETTERS || words.getFirst().matches("[a-z]"))) {
 			return null;
 		}
-		var spoken = Lexicon.spoken(found.phrases(), this.languages);
+		var spoken = Lexicon.spoken(found.phrases(), this.setting.languages());
 		var roles = EnumSet.noneOf(Role.class);
 		spoken.stream()
 			.map(Phrase::role)
@@ -188,7 +225,7 @@ final class PartsReader {
 		if (stops && found.phrases().stream().anyMatch((phrase) -> phrase.role() == Role.OPT_OUT)) {
 			roles.add(Role.OPT_OUT);
 		}
-		var sense = this.lexicon.sense(words, found.phrases(), this.languages);
+		var sense = this.setting.lexicon().sense(words, found.phrases(), this.setting.languages());
 		return (roles.isEmpty() && sense == Sense.NOTHING) ? null
 				: new Match(new Word(words, found.phrases(), found.exact(), sense, roles), found.covered(), own);
 	}

@@ -75,6 +75,8 @@ sealed interface Reading {
 		FALSE_FRIEND,
 		/** "Not" next to an answer. */
 		NEGATED,
+		/** An answer among words that somebody else said. */
+		QUOTED,
 		/** A question. */
 		QUESTION,
 		/** But, if, maybe. */

@@ -19,6 +19,14 @@ final class Spelling {
 	/** Shorter words are one slip away from too many others. */
 	private static final int SHORTEST_TO_REPAIR = 5;
 
+	/** Shorter words with two slips in them may be any word. */
+	private static final int SHORTEST_WITH_TWO_SLIPS = 8;
+
+	/** Where no is a word of its own, so that two slips cannot add it or take it away. */
+	private static final Set<String> NO_IS_A_WORD = Set.of("fi", "fi-simple", "sv", "en", "et", "ru", "uk");
+
+	private final boolean twoSlips;
+
 	private final Set<String> words = new LinkedHashSet<>();
 
 	private final Set<String> bareWords = new LinkedHashSet<>();
@@ -31,9 +39,30 @@ final class Spelling {
 
 	private final Map<String, Phrase> endings = new HashMap<>();
 
-	void addWord(String word) {
+	/** Short words that change nothing: a slip in one of them is only a slip. */
+	private final Map<String, Set<String>> shortened4 = new HashMap<>();
+
+	/** Long words by their first letter. */
+	private final Map<Character, Set<String>> longWords = new HashMap<>();
+
+	Spelling(String language) {
+		this.twoSlips = NO_IS_A_WORD.contains(language);
+	}
+
+	/**
+	 * Learns a word.
+	 * @param harmless whether it changes nothing in a message
+	 */
+	void addWord(String word, boolean harmless) {
 		var bare = Wording.withoutAccents(word);
 		this.bareWords.add(bare);
+		if (harmless && (bare.length() == SHORTEST_TO_REPAIR - 1 || bare.length() == SHORTEST_TO_REPAIR)) {
+			shortened(bare)
+				.forEach((key) -> this.shortened4.computeIfAbsent(key, (k) -> new LinkedHashSet<>()).add(word));
+		}
+		if (this.twoSlips && bare.length() >= SHORTEST_WITH_TWO_SLIPS) {
+			this.longWords.computeIfAbsent(bare.charAt(0), (k) -> new LinkedHashSet<>()).add(word);
+		}
 		if (this.words.add(word) && bare.length() >= SHORTEST_TO_REPAIR) {
 			shortened(bare)
 				.forEach((key) -> this.shortened.computeIfAbsent(key, (k) -> new LinkedHashSet<>()).add(word));
@@ -69,22 +98,36 @@ final class Spelling {
 		return null;
 	}
 
-	/** Known words that differ by one letter, or by two that changed places. */
+	/**
+	 * Known words that differ by one letter, or by two that changed places; long words by
+	 * two such slips where none differs by one.
+	 */
 	List<String> near(String bare) {
-		if (bare.length() < SHORTEST_TO_REPAIR || knows(bare)) {
+		if (bare.length() < SHORTEST_TO_REPAIR - 1 || knows(bare)) {
 			return List.of();
 		}
 		var near = new ArrayList<String>();
+		var known = (bare.length() < SHORTEST_TO_REPAIR) ? this.shortened4 : this.shortened;
 		var keys = shortened(bare);
-		keys.add(bare);
 		for (var key : keys) {
-			for (var word : this.shortened.getOrDefault(key, Set.of())) {
+			for (var word : known.getOrDefault(key, Set.of())) {
 				if (!near.contains(word) && isRepair(bare, Wording.withoutAccents(word))) {
 					near.add(word);
 				}
 			}
 		}
+		if (near.isEmpty() && bare.length() >= SHORTEST_WITH_TWO_SLIPS) {
+			this.longWords.getOrDefault(bare.charAt(0), Set.of())
+				.stream()
+				.filter((word) -> isTwoSlips(bare, Wording.withoutAccents(word)))
+				.forEach(near::add);
+		}
 		return near;
+	}
+
+	private static boolean isTwoSlips(String written, String word) {
+		return Math.abs(written.length() - word.length()) <= 2
+				&& shortened(written).stream().anyMatch((one) -> isOneSlip(one, word) || word.equals(one));
 	}
 
 	private static Set<String> shortened(String word) {

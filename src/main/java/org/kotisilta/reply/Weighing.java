@@ -22,6 +22,9 @@ final class Weighing {
 	/** And beside one that declines: people who decline say why. */
 	private static final int REASON_TO_DECLINE = 30;
 
+	/** And beside a plain no with a reason that is known. */
+	private static final int KNOWN_REASON = 6;
+
 	private final Parts parts;
 
 	/** The words alone, in order: pictures and names say nothing here. */
@@ -30,9 +33,27 @@ final class Weighing {
 	private final Set<Sense> senses;
 
 	Weighing(Parts parts) {
-		this.parts = parts;
-		this.words = parts.words().toList();
-		this.senses = parts.senses();
+		this.parts = withoutNoNo(parts);
+		this.words = this.parts.words().toList();
+		this.senses = this.parts.senses();
+	}
+
+	/** "No no, we take the place": a no said twice only waves worries away. */
+	private static Parts withoutNoNo(Parts parts) {
+		var said = new ArrayList<String>();
+		var first = 0;
+		while (first < parts.parts().size() && parts.parts().get(first) instanceof Word word
+				&& word.sense() == Sense.DECLINE && !word.firm()) {
+			said.addAll(word.words());
+			first++;
+		}
+		if (said.size() < 2 || said.stream().distinct().count() > 1) {
+			return parts;
+		}
+		var rest = parts.from(first);
+		var accepts = rest.senses().equals(Set.of(Sense.ACCEPT)) && rest.unknown() == 0 && !rest.has(Role.ELSEWHERE)
+				&& rest.words().anyMatch((word) -> word.firm() && word.sense() == Sense.ACCEPT);
+		return accepts ? rest : parts;
 	}
 
 	/** What the words answer; only where {@link #doubt()} is null. */
@@ -49,7 +70,7 @@ final class Weighing {
 		if (this.senses.size() > 1 && !isYesBeforeARefusal()) {
 			return Why.CONTRADICTION;
 		}
-		if (takesBack() || looksElsewhere()) {
+		if (takesBack() || looksElsewhere() || this.parts.has(Role.REASON) && !isDeclining()) {
 			return Why.HESITATION;
 		}
 		if (negates()) {
@@ -128,7 +149,8 @@ final class Weighing {
 				if (!word.answers() && (!has(Sense.DECLINE, true) || sentence.stream().anyMatch(Weighing::isAnswer))) {
 					return true;
 				}
-				if (word.answers() && !word.firm() && !has(Sense.DECLINE, true) && isFollowedByMore(spoken, at)) {
+				if (word.answers() && !word.firm() && !has(Sense.DECLINE, true) && !this.parts.has(Role.REASON)
+						&& isFollowedByMore(spoken, at)) {
 					return true;
 				}
 			}
@@ -152,7 +174,8 @@ final class Weighing {
 			return false;
 		}
 		if (isDeclining()) {
-			return !has(Sense.DECLINE, true) || unknown > REASON_TO_DECLINE;
+			var most = this.parts.has(Role.REASON) ? KNOWN_REASON : 0;
+			return unknown > (has(Sense.DECLINE, true) ? REASON_TO_DECLINE : most);
 		}
 		return !has(Sense.ACCEPT, true) || unknown > REASON_TO_ACCEPT;
 	}

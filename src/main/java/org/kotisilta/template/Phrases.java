@@ -42,6 +42,16 @@ public final class Phrases {
 		return phrase;
 	}
 
+	/**
+	 * The phrases of a language whose keys begin alike, in the order of their keys; none
+	 * in a language there are no phrases in.
+	 */
+	public Map<String, String> startingWith(String language, String prefix) {
+		Map<String, String> found = new TreeMap<>(this.byLanguage.getOrDefault(language, Map.of()));
+		found.keySet().removeIf((key) -> !key.startsWith(prefix));
+		return found;
+	}
+
 	/** The tags of the languages there are phrases in. */
 	public Set<String> languages() {
 		return this.byLanguage.keySet();

@@ -158,6 +158,19 @@ public final class Templates {
 		return framed(Content.ofFreeText(language, channel, title, body, draft), holdingLanguage);
 	}
 
+	/**
+	 * The same SMS with lines that begin with a code of the reader's own.
+	 * @param lines what each code stands for
+	 */
+	public Content asking(Content sms, List<Content.Hole> lines) {
+		return sms.followedBy(lines);
+	}
+
+	/** A phrase in a language. */
+	public String phrase(String language, String key) {
+		return this.phrases.phrase(language, key);
+	}
+
 	/** Days and moments as ISO strings, as they come back from the database. */
 	private static Map<String, Object> json(Map<String, ?> fields) {
 		Map<String, Object> json = new LinkedHashMap<>();

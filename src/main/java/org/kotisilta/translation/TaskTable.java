@@ -142,45 +142,6 @@ class TaskTable {
 				""").param("subject", subject.kind().name()).param("key", subject.key()).query(this::task).list();
 	}
 
-	/** The texts of templates and phrases that are approved as they stand. */
-	List<TranslationTask> approvedTemplates() {
-		return this.jdbc.sql("""
-				select * from translation_task where subject <> 'ANNOUNCEMENT' and state = 'APPROVED'
-				order by subject_key, language
-				""").query(this::task).list();
-	}
-
-	/** How many templates and phrases are in the queue, by language. */
-	Map<String, Integer> openTemplates() {
-		return this.jdbc
-			.sql("select t.language, count(*) as open from translation_task t where " + TaskQueue.OPEN
-					+ " and t.subject <> 'ANNOUNCEMENT' group by t.language")
-			.query((row, _) -> Map.entry(row.getString("language"), row.getInt("open")))
-			.list()
-			.stream()
-			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-	}
-
-	/**
-	 * Moves an open task up if it is wanted sooner, or more urgently, or by more people.
-	 */
-	void hasten(long id, TemplateTasks.Wish wish, int waiting) {
-		this.jdbc.sql("""
-				update translation_task set
-				  escalated = case when :due::timestamptz < coalesce(due_at, 'infinity') then 0 else escalated end,
-				  due_at = least(due_at, :due::timestamptz),
-				  urgency = case when 'CRISIS' in (urgency, :urgency) then 'CRISIS'
-				                 when 'NORMAL' in (urgency, :urgency) then 'NORMAL' else 'BULK' end,
-				  waiting = waiting + :waiting
-				where id = :id and state not in ('APPROVED', 'WITHDRAWN')
-				""")
-			.param("due", utc(wish.dueAt()))
-			.param("urgency", wish.urgency().name())
-			.param("waiting", waiting)
-			.param("id", id)
-			.update();
-	}
-
 	/**
 	 * Writes a task as it is now over the one that was read.
 	 * @throws OptimisticLockingFailureException if somebody has changed it meanwhile

@@ -43,14 +43,14 @@ public class TemplateTasks {
 
 	private final TranslationTasks tasks;
 
-	private final TaskTable table;
+	private final TemplateTaskTable table;
 
 	private final FiledTexts files;
 
 	private final Audit audit;
 
-	TemplateTasks(Templates templates, LiveTexts texts, TranslationTasks tasks, TaskTable table, FiledTexts files,
-			Audit audit) {
+	TemplateTasks(Templates templates, LiveTexts texts, TranslationTasks tasks, TemplateTaskTable table,
+			FiledTexts files, Audit audit) {
 		this.templates = templates;
 		this.texts = texts;
 		this.tasks = tasks;
@@ -149,7 +149,7 @@ public class TemplateTasks {
 
 	/** How far each language has come, in the order given; not the source. */
 	public List<Progress> progress(Collection<String> languages) {
-		var open = this.table.openTemplates();
+		var open = this.table.open();
 		var reviewed = new HashMap<String, Integer>();
 		var all = new HashMap<String, Integer>();
 		this.texts.states().forEach((state) -> {

@@ -2,7 +2,6 @@ package org.kotisilta.translation;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -61,8 +60,8 @@ final class Transitions {
 			case ChangeSource change -> changeSource(current, change);
 			case AcceptSource accept -> acceptSource(current, accept);
 			case Contest contest -> contest(current, contest);
-			case TakeFile take -> takeFile(current, take);
-			case TakeTranslation take -> takeTranslation(current, take);
+			case TakeFile take -> FileTransitions.takeFile(current, take);
+			case TakeTranslation take -> FileTransitions.takeTranslation(current, take);
 			case Withdraw withdraw -> moved(current, current.work().resting(TaskState.WITHDRAWN), withdraw.why());
 		};
 	}
@@ -208,36 +207,8 @@ final class Transitions {
 		return moved(task, task.work().contested(contest.theirs()), null);
 	}
 
-	/**
-	 * What was approved before is no longer; the file's text has still to be read by
-	 * somebody.
-	 */
-	private static Decision takeFile(TranslationTask task, TakeFile take) {
-		var work = task.work().taken(take.by(), take.texts(), task.source(), take.reviewed());
-		return moved(task, task.state().held() ? work : rested(task, work), null);
-	}
-
-	/**
-	 * What is not all there, or not all of today's source, is kept for somebody to
-	 * finish.
-	 */
-	private static Decision takeTranslation(TranslationTask task, TakeTranslation take) {
-		if (task.state().held()) {
-			return new Refused(Refusal.TAKEN);
-		}
-		if (task.state() == TaskState.APPROVED) {
-			return new Refused(Refusal.WRONG_STATE);
-		}
-		var whole = take.texts().keySet().containsAll(task.source().keySet());
-		var texts = new LinkedHashMap<>(task.work().target());
-		texts.putAll(take.texts());
-		var current = whole || task.work().basedOn().isEmpty() || take.texts().keySet().containsAll(task.changedKeys());
-		var work = task.work().taken(take.by(), texts, current ? task.source() : task.work().basedOn(), whole);
-		return moved(task, rested(task, work), take.file());
-	}
-
 	/** The state a task rests in when nobody holds it. */
-	private static TaskWork rested(TranslationTask task, TaskWork work) {
+	static TaskWork rested(TranslationTask task, TaskWork work) {
 		TaskState state;
 		if (!work.conflict().isEmpty()) {
 			state = TaskState.CONFLICT;
@@ -257,7 +228,7 @@ final class Transitions {
 		return work.resting(state);
 	}
 
-	private static Decision moved(TranslationTask task, TaskWork work, @Nullable String why) {
+	static Decision moved(TranslationTask task, TaskWork work, @Nullable String why) {
 		return new Moved(task.with(work), why);
 	}
 

@@ -44,7 +44,7 @@ class EveryAddressTests {
 			entry("/error", EVERYBODY), entry("/start/story", EVERYBODY), entry("/desk/login", EVERYBODY),
 			entry("/desk", Set.of("STAFF", "ADVISER", "ADMIN")), entry("/desk/announcements", Set.of("STAFF", "ADMIN")),
 			entry("/desk/publish", Set.of("STAFF", "ADMIN")), entry("/desk/inbox", Set.of("ADVISER", "ADMIN")),
-			entry("/desk/translations", Set.of("ADVISER", "ADMIN")),
+			entry("/desk/lexicon", Set.of("ADVISER", "ADMIN")), entry("/desk/translations", Set.of("ADVISER", "ADMIN")),
 			entry("/desk/translations/export.zip", Set.of("ADMIN")),
 			entry("/desk/translations/learning", Set.of("ADMIN")),
 			entry("/desk/text-questions", Set.of("STAFF", "ADVISER", "ADMIN")),

@@ -51,7 +51,7 @@ class LexiconTests {
 	/** All answers, and one in ten of the firm sentences: they stand for thousands. */
 	private static Stream<Phrase> answers(String language) {
 		return phrases(language, Role.ACCEPT, Role.DECLINE)
-			.filter((phrase) -> !phrase.firm() || phrase.written().hashCode() % 10 == 0);
+			.filter((phrase) -> !phrase.firm() || phrase.written().hashCode() % 40 == 0);
 	}
 
 	static List<String> languages() {
@@ -61,17 +61,20 @@ class LexiconTests {
 	@ParameterizedTest
 	@MethodSource("languages")
 	void everyAnswerIsUnderstoodHoweverItIsTyped(String language) {
-		phrases(language, Role.ACCEPT, Role.DECLINE).forEach((phrase) -> {
-			var expected = Polarity.valueOf(phrase.role().name());
-			// The short forms stand for thousands: each is typed plainly, one in ten in
-			// every way.
-			var ways = (phrase.written().hashCode() % 10 == 0 || !phrase.firm()) ? waysToType(phrase.written())
-					: List.of(phrase.written());
-			for (var typed : ways) {
-				assertThat(answer(typed, phrase.language())).as("%s: '%s'", phrase.language(), typed)
-					.isEqualTo(expected);
-			}
-		});
+		// The short forms stand for thousands: one in eight is typed plainly, few in
+		// every
+		// way.
+		phrases(language, Role.ACCEPT, Role.DECLINE)
+			.filter((phrase) -> !phrase.firm() || phrase.written().hashCode() % 8 == 0)
+			.forEach((phrase) -> {
+				var expected = Polarity.valueOf(phrase.role().name());
+				var ways = (phrase.written().hashCode() % 10 == 0) ? waysToType(phrase.written())
+						: List.of(phrase.written());
+				for (var typed : ways) {
+					assertThat(answer(typed, phrase.language())).as("%s: '%s'", phrase.language(), typed)
+						.isEqualTo(expected);
+				}
+			});
 	}
 
 	private static List<String> waysToType(String phrase) {

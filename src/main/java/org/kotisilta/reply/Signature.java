@@ -1,0 +1,148 @@
+package org.kotisilta.reply;
+
+import java.util.regex.Pattern;
+
+import org.kotisilta.reply.Lexicon.Role;
+import org.kotisilta.reply.Part.Name;
+import org.kotisilta.reply.Part.Symbol;
+import org.kotisilta.reply.Part.Unknown;
+import org.kotisilta.reply.Part.Word;
+import org.kotisilta.reply.PartsReader.Setting;
+
+/**
+ * The name under a message. Nobody's lexicon has the names of all guardians, and a word
+ * nobody knows keeps an answer from being taken.
+ */
+final class Signature {
+
+	/** "The mother of Aada Virtanen": longer is more than a name. */
+	private static final int LONGEST = 5;
+
+	/** A name alone, where nothing but its capital letter shows that it is one. */
+	private static final int FULL_NAME = 2;
+
+	private static final Pattern BETWEEN = Pattern.compile("[\\s,;.!)]*(?:\\R|\\s|(?<=\\d)[-–—/,.)]+)+[-–—/|~*\\s]*");
+
+	private static final Pattern WORDS = Pattern.compile("[\\p{L}\\p{M}'’.]+");
+
+	private final Setting setting;
+
+	private final String text;
+
+	private Signature(String text, Setting setting) {
+		this.text = text;
+		this.setting = setting;
+	}
+
+	/** The message without the name under it; the same where there is none. */
+	static String cutOff(String message, Setting setting) {
+		var text = message.strip();
+		var signature = new Signature(text, setting);
+		var between = BETWEEN.matcher(text);
+		while (between.find()) {
+			if (between.start() > 0 && signature.begins(between.start(), between.end())) {
+				return text.substring(0, between.start());
+			}
+		}
+		return message;
+	}
+
+	private boolean begins(int end, int start) {
+		var rest = this.text.substring(start);
+		if (rest.length() > LONGEST * 20 || rest.isBlank()) {
+			return false;
+		}
+		var names = new Names();
+		var words = WORDS.matcher(rest);
+		while (words.find()) {
+			if (names.words++ == LONGEST || !names.add(words.group())) {
+				return false;
+			}
+		}
+		if (rest.codePoints().anyMatch(Character::isDigit) || rest.indexOf('?') >= 0 || rest.indexOf('؟') >= 0) {
+			return false;
+		}
+		return names.isUnder(this.text.substring(0, end), this.text.substring(end, start));
+	}
+
+	/** What the words of a possible signature are. */
+	private final class Names {
+
+		private int words;
+
+		private int capitals;
+
+		private int family;
+
+		private int thanks;
+
+		private int children;
+
+		private int others;
+
+		/** Whether the word may stand in a signature. */
+		boolean add(String word) {
+			for (var part : Signature.this.setting.read(word).parts()) {
+				switch (part) {
+					case Name _ -> this.children++;
+					case Symbol _ -> {
+						// A heart after the name.
+					}
+					case Unknown _ -> addUnknown(word);
+					case Word known when known.phrases().stream().anyMatch((phrase) -> phrase.role() == Role.FAMILY) ->
+						this.family++;
+					case Word known when known.is(Role.POLITENESS) && !known.answers() -> this.thanks++;
+					// "Veikko" ends like a question, "Kaisa" is one letter from "kasa".
+					case Word known when !known.answers() && isCapital(word)
+							&& (!known.exact() || known.phrases().getFirst().written().startsWith("*")) ->
+						addUnknown(word);
+					default -> {
+						return false;
+					}
+				}
+			}
+			return true;
+		}
+
+		private void addUnknown(String word) {
+			if (isCapital(word)) {
+				this.capitals++;
+			}
+			else {
+				this.others++;
+			}
+		}
+
+		private boolean isCapital(String word) {
+			return Character.isUpperCase(word.codePointAt(0));
+		}
+
+		/**
+		 * Whether it stands apart from the message by a line or a dash, or shows what it
+		 * is.
+		 */
+		boolean isUnder(String message, String between) {
+			if (this.capitals + this.family + this.others == 0 || this.children > 0 && this.family == 0) {
+				// A child's name alone says which child is meant.
+				return false;
+			}
+			var loud = message.equals(message.toUpperCase()) && message.chars().anyMatch(Character::isUpperCase)
+					&& message.length() > 2;
+			var apart = between.chars().anyMatch((c) -> c == '\n' || c == '\r');
+			var dashed = between.chars().anyMatch((c) -> "-–—/|~*".indexOf(c) >= 0);
+			var number = message.codePoints().noneMatch(Character::isLetter);
+			if (apart || dashed) {
+				return apart && this.others <= FULL_NAME || this.others == 0 || number && this.others <= FULL_NAME
+						|| this.family > 0 && this.others <= FULL_NAME;
+			}
+			if (this.others > 0) {
+				return number && this.family > 0 && this.others <= FULL_NAME;
+			}
+			var comma = between.chars().anyMatch((c) -> ",;.!)".indexOf(c) >= 0);
+			return this.thanks > 0 && this.capitals > 0 && !loud || number && this.capitals <= FULL_NAME
+					|| comma && this.capitals == FULL_NAME && !loud || this.family > 0 && this.capitals > 0 && comma;
+		}
+
+	}
+
+}
