@@ -59,7 +59,7 @@ public class SurveyCodes {
 			.sql("""
 					with wanted as (
 					  select phone, min(guardian) as guardian
-				  from unnest(:phones::text[], :guardians::bigint[]) as t (phone, guardian)
+					 from unnest(:phones::text[], :guardians::bigint[]) as t (phone, guardian)
 					  where not exists (select from survey_code c where c.sender = :sender and c.phone = t.phone
 					                      and c.announcement_id = :announcement)
 					  group by phone
