@@ -61,7 +61,8 @@ class TaskTable {
 					  :dueAt, :expiresAt, :waiting, 'NEW', :now, :now)
 					on conflict (subject, subject_key, language) do update
 					set due_at = excluded.due_at, expires_at = excluded.expires_at, waiting = excluded.waiting, escalated = 0
-					where translation_task.subject = 'ANNOUNCEMENT' and translation_task.state not in ('APPROVED', 'WITHDRAWN')
+					where translation_task.subject = 'ANNOUNCEMENT' and excluded.due_at is not null
+					  and translation_task.state not in ('APPROVED', 'WITHDRAWN')
 					returning id, xmax = 0 as fresh
 					""")
 			.param("subject", request.subject().kind().name())

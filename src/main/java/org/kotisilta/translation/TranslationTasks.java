@@ -68,8 +68,9 @@ public class TranslationTasks {
 	}
 
 	/**
-	 * Puts a text into the queue, once for each language it is wanted in; a task it has
-	 * already is due and waited for as now wanted. In the caller's transaction.
+	 * Puts a text into the queue, once for each language it is wanted in; a task an
+	 * announcement has already is due and waited for as now wanted, that of a template is
+	 * left as it is. In the caller's transaction.
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void request(TranslationRequest request) {
