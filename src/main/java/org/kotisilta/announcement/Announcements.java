@@ -44,6 +44,8 @@ public class Announcements {
 
 	private final TranslationGate gate;
 
+	private final AheadOfTime ahead;
+
 	private final Audit audit;
 
 	private final TransactionTemplate transaction;
@@ -55,8 +57,8 @@ public class Announcements {
 	private final Clock clock;
 
 	Announcements(AnnouncementTable table, Previews previews, Publishing publishing, Wordings wordings,
-			ReleaseQueue queue, TranslationGate gate, Audit audit, TransactionTemplate transaction, Offers offers,
-			RightOfWay rightOfWay, Clock clock) {
+			ReleaseQueue queue, TranslationGate gate, AheadOfTime ahead, Audit audit, TransactionTemplate transaction,
+			Offers offers, RightOfWay rightOfWay, Clock clock) {
 		this.rightOfWay = rightOfWay;
 		this.table = table;
 		this.previews = previews;
@@ -64,6 +66,7 @@ public class Announcements {
 		this.wordings = wordings;
 		this.queue = queue;
 		this.gate = gate;
+		this.ahead = ahead;
 		this.audit = audit;
 		this.transaction = transaction;
 		this.offers = offers;
@@ -121,7 +124,7 @@ public class Announcements {
 			if (!this.table.update(id, draft, fields)) {
 				throw new NoSuchElementException("Announcement " + id + " is no draft");
 			}
-			this.gate.changed(id, draft, actor);
+			this.ahead.changed(id, draft, actor);
 			return id;
 		}));
 	}
@@ -207,14 +210,14 @@ public class Announcements {
 		try (var _ = this.rightOfWay.take(draft.urgency() == Urgency.CRISIS)) {
 			return inTransaction((status) -> row.get().map((id) -> {
 				leaveDrafts(id, State.PUBLISHED);
-				var whole = this.gate.translated(id, draft);
+				var whole = this.ahead.translated(id, draft);
 				var carried = this.publishing.carryOut(id, whole);
 				var obstacles = obstacles(carried.problems(), accepted);
 				if (!obstacles.isEmpty()) {
 					status.setRollbackOnly();
 					return new Refused(obstacles);
 				}
-				this.gate.keep(id, draft, whole);
+				this.ahead.keep(id, draft, whole);
 				this.gate.close(id, draft, carried.waits());
 				this.audit.record(actor, Action.CREATE, "announcement", id, "published");
 				this.queue.releaseAfterCommit(id, draft.urgency());
@@ -236,7 +239,7 @@ public class Announcements {
 		}
 		return inTransaction((_) -> row.get().map((id) -> {
 			leaveDrafts(id, State.SCHEDULED);
-			this.gate.ahead(id, draft, carried, at);
+			this.ahead.ask(id, draft, carried, at);
 			this.audit.record(actor, Action.CREATE, "announcement", id, "scheduled");
 			return new Scheduled(id, at);
 		}));

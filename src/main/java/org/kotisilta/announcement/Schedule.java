@@ -26,16 +26,19 @@ class Schedule {
 
 	private final TranslationGate gate;
 
+	private final AheadOfTime ahead;
+
 	private final TransactionTemplate transaction;
 
 	private final Clock clock;
 
 	Schedule(AnnouncementTable table, Publishing publishing, ReleaseQueue queue, TranslationGate gate,
-			TransactionTemplate transaction, Clock clock) {
+			AheadOfTime ahead, TransactionTemplate transaction, Clock clock) {
 		this.table = table;
 		this.publishing = publishing;
 		this.queue = queue;
 		this.gate = gate;
+		this.ahead = ahead;
 		this.transaction = transaction;
 		this.clock = clock;
 	}
@@ -52,11 +55,11 @@ class Schedule {
 		due.ifPresent((id) -> {
 			var draft = this.table.draft(id).orElseThrow().at(null);
 			this.table.move(id, EnumSet.of(State.SCHEDULED), State.PUBLISHED, this.clock.instant());
-			var whole = this.gate.translated(id, draft);
+			var whole = this.ahead.translated(id, draft);
 			var carried = this.publishing.carryOut(id, whole);
 			var errors = carried.problems().stream().filter(Problem::stops).toList();
 			if (errors.isEmpty()) {
-				this.gate.keep(id, draft, whole);
+				this.ahead.keep(id, draft, whole);
 				this.gate.close(id, draft, carried.waits());
 				this.queue.releaseAfterCommit(id, draft.urgency());
 			}

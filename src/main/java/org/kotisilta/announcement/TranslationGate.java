@@ -1,7 +1,6 @@
 package org.kotisilta.announcement;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,22 +44,18 @@ public class TranslationGate implements ApprovedTexts {
 
 	private final ReleaseQueue queue;
 
-	private final GateProperties properties;
-
 	private final Audit audit;
 
 	private final Clock clock;
 
 	TranslationGate(ReleaseTable releases, AnnouncementTable announcements, TemplateReleases templateReleases,
-			TranslationTasks tasks, TemplateTasks templateTasks, ReleaseQueue queue, GateProperties properties,
-			Audit audit, Clock clock) {
+			TranslationTasks tasks, TemplateTasks templateTasks, ReleaseQueue queue, Audit audit, Clock clock) {
 		this.releases = releases;
 		this.announcements = announcements;
 		this.templateReleases = templateReleases;
 		this.tasks = tasks;
 		this.templateTasks = templateTasks;
 		this.queue = queue;
-		this.properties = properties;
 		this.audit = audit;
 		this.clock = clock;
 	}
@@ -92,67 +87,10 @@ public class TranslationGate implements ApprovedTexts {
 	}
 
 	private Set<String> askForText(long id, Draft draft, Map<String, Integer> languages, Waits.Decided decided) {
-		request(id, draft, decided.source(), languages, decided.dueAt());
+		this.tasks.request(new TranslationRequest(Subject.announcement(id), draft.title(), decided.source(),
+				Objects.requireNonNull(draft.texts().get(decided.source())).parts(), languages,
+				new Limits(draft.channels(), null, null), draft.urgency(), decided.dueAt(), draft.expiresAt()));
 		return languages.keySet();
-	}
-
-	private void request(long id, Draft draft, String source, Map<String, Integer> languages, Instant dueAt) {
-		this.tasks.request(new TranslationRequest(Subject.announcement(id), draft.title(), source,
-				Objects.requireNonNull(draft.texts().get(source)).parts(), languages,
-				new Limits(draft.channels(), null, null), draft.urgency(), dueAt, draft.expiresAt()));
-	}
-
-	/**
-	 * Puts the texts of a scheduled announcement into the queue, so that they are there
-	 * when it goes out.
-	 */
-	void ahead(long id, Draft draft, Publishing.Carried carried, Instant publishAt) {
-		var decided = carried.waits();
-		if (decided.how().isEmpty()) {
-			return;
-		}
-		var languages = new TreeMap<String, Integer>();
-		carried.shown()
-			.stream()
-			.filter((shown) -> decided.how().containsKey(shown.language()))
-			.forEach((shown) -> languages.merge(shown.language(), shown.recipients(), Integer::sum));
-		var dueAt = this.properties.dueAhead(this.clock.instant(), publishAt);
-		if (draft.template() != null) {
-			this.templateTasks.request(draft.template(), languages, new Wish(draft.urgency(), dueAt), "hub");
-		}
-		else {
-			request(id, draft, decided.source(), languages, dueAt);
-		}
-	}
-
-	/** A draft with what was translated of it before it goes out. */
-	Draft translated(long id, Draft draft) {
-		var more = new TreeMap<String, FreeText>();
-		this.tasks.approved(Subject.announcement(id)).forEach((language, texts) -> {
-			if (!draft.texts().containsKey(language)) {
-				more.put(language, FreeText.of(texts));
-			}
-		});
-		return more.isEmpty() ? draft : draft.with(more);
-	}
-
-	/** Keeps with a published announcement what was translated before. */
-	void keep(long id, Draft draft, Draft whole) {
-		whole.texts().forEach((language, text) -> {
-			if (!draft.texts().containsKey(language)) {
-				this.releases.keep(id, language, text, this.clock.instant());
-			}
-		});
-	}
-
-	/** A draft whose translations may have begun says something else now. */
-	void changed(long id, Draft draft, String actor) {
-		var subject = Subject.announcement(id);
-		this.tasks.of(subject)
-			.stream()
-			.findFirst()
-			.map((task) -> draft.texts().get(task.sourceLanguage()))
-			.ifPresent((text) -> this.tasks.changeSource(subject, text.parts(), actor, null));
 	}
 
 	@Override
