@@ -28,8 +28,9 @@ class SurveyInterpretationTests {
 
 	private static final List<Choice> LUNCHES = List.of(
 			new Choice(1, Map.of("fi", "Kala", "en", "Fish", "ar", "سمك", "ru", "Рыба", "so", "Kalluun")),
-			new Choice(2, Map.of("fi", "Kasvisruoka", "en", "Vegetarian food", "ar", "طعام نباتي", "ru",
-					"Вегетарианское", "so", "Cunto khudaar")),
+			new Choice(2,
+					Map.of("fi", "Kasvisruoka", "en", "Vegetarian food", "ar", "طعام نباتي", "ru", "Вегетарианское",
+							"so", "Cunto khudaar")),
 			new Choice(3, Map.of("fi", "Kana", "en", "Chicken", "ar", "دجاج", "ru", "Курица", "so", "Digaag")));
 
 	private static final List<Choice> YES_OR_NO = List.of(new Choice(1, Map.of("fi", "Kyllä", "en", "Yes")),
@@ -41,9 +42,9 @@ class SurveyInterpretationTests {
 			"Рыба, ru, [1]", "سمك, ar, [1]", "fish, fi, [1]", "Kasvisruoka, fi, [2]", "vegetarian food, en, [2]",
 			"cunto khudaar, so, [2]", "1 kala, fi, [1]", "1 kana, fi, UNCLEAR CONTRADICTION",
 			"1 3, fi, UNCLEAR CONTRADICTION", "4, fi, UNCLEAR UNKNOWN_NUMBER", "1?, fi, UNCLEAR QUESTION",
-			"kala vai kana, fi, UNCLEAR HESITATION", "ei kala, fi, UNCLEAR NUMBER_IN_TEXT", "ehkä 1, fi, UNCLEAR HESITATION",
-			"12 lasta, fi, UNCLEAR NUMBER_IN_TEXT", "joku muu, fi, UNCLEAR NO_ANSWER", "🙂, fi, UNCLEAR EMPTY",
-			"kiitos, fi, Courtesy", "STOP, fi, OptOut" })
+			"kala vai kana, fi, UNCLEAR HESITATION", "ei kala, fi, UNCLEAR NUMBER_IN_TEXT",
+			"ehkä 1, fi, UNCLEAR HESITATION", "12 lasta, fi, UNCLEAR NUMBER_IN_TEXT", "joku muu, fi, UNCLEAR NO_ANSWER",
+			"🙂, fi, UNCLEAR EMPTY", "kiitos, fi, Courtesy", "STOP, fi, OptOut" })
 	void oneOfSeveralIsChosenByItsNumberOrItsWords(String text, String language, String expected) {
 		assertThat(reading(text, new Asked.OneOf(LUNCHES), language)).isEqualTo(expected);
 	}
@@ -54,8 +55,8 @@ class SurveyInterpretationTests {
 			"1 і 3, uk, '[1, 3]'", "1 ning 3, et, '[1, 3]'", "1 iyo 3, so, '[1, 3]'", "1 và 3, vi, '[1, 3]'",
 			"1和3, zh-Hans, '[1, 3]'", "1 we 3, tk, '[1, 3]'", "١ و ٣, ckb, '[1, 3]'", "kala ja kana, fi, '[1, 3]'",
 			"fish and chicken, en, '[1, 3]'", "2, fi, [2]", "1-3, fi, UNCLEAR NUMBER_IN_TEXT",
-			"1 ei 3, fi, UNCLEAR NUMBER_IN_TEXT", "1 tai 3, fi, UNCLEAR HESITATION",
-			"1 2 3, fi, UNCLEAR CONTRADICTION", "1 5, fi, UNCLEAR UNKNOWN_NUMBER" })
+			"1 ei 3, fi, UNCLEAR NUMBER_IN_TEXT", "1 tai 3, fi, UNCLEAR HESITATION", "1 2 3, fi, UNCLEAR CONTRADICTION",
+			"1 5, fi, UNCLEAR UNKNOWN_NUMBER" })
 	void severalAreChosenTogether(String text, String language, String expected) {
 		assertThat(reading(text, new Asked.SomeOf(LUNCHES, 2), language)).isEqualTo(expected);
 	}
@@ -96,17 +97,17 @@ class SurveyInterpretationTests {
 	@CsvSource({ "'tulemme, 2 aikuista ja 3 lasta', fi, YES 5", "2 aikuista ja 3 lasta, fi, YES 5",
 			"'Meitä on 5: tulemme, 2 aikuista ja 3 lasta', fi, YES 5", "kyllä 3, fi, YES 3", "joo, fi, YES",
 			"tullaan kolmestaan, fi, YES 3", "ei päästä, fi, NO", "emme tule, fi, NO", "ehkä, fi, MAYBE",
-			"'ja, vi kommer 4 personer', sv, YES 4", "vi kan inte komma, sv, NO", "kanske, sv, MAYBE", "yes 3, en, YES 3",
-			"we will come 2 adults and 2 kids, en, YES 4", "we can't come, en, NO", "maybe, en, MAYBE",
-			"haa 3 qof, so, YES 3", "ma imanayno, so, NO", "laga yaabaa, so, MAYBE", "نعم ٤, ar, YES 4",
-			"'سنحضر، ٢ كبار و ٣ اطفال', ar, YES 5", "ما نقدر نجي, ar, NO", "ربما, ar, MAYBE", "придём втроём, ru, YES 3",
-			"'да, нас 4', ru, YES 4", "не сможем прийти, ru, NO", "может быть, ru, MAYBE", "прийдемо вдвох, uk, YES 2",
-			"не прийдемо, uk, NO", "можливо, uk, MAYBE", "tuleme neljakesi, et, YES 4", "ei saa tulla, et, NO",
-			"võib-olla, et, MAYBE", "دێین ٣ کەس, ckb, YES 3", "نایەین, ckb, NO", "لەوانەیە, ckb, MAYBE",
-			"'بله، ۳ نفر', fa, YES 3", "نمیایم, fa, NO", "شاید, fa, MAYBE", "'我们来，3个人', zh-Hans, YES 3",
-			"来不了, zh-Hans, NO", "可能, zh-Hans, MAYBE", "'vâng, 4 người', vi, YES 4", "không đến được, vi, NO",
-			"có lẽ, vi, MAYBE", "'hawa, 3 adam', tk, YES 3", "gelip bilemzok, tk, NO", "belki, tk, MAYBE",
-			"'kyllä, 3 henkilöä', fi-simple, YES 3", "👍, fi, YES" })
+			"'ja, vi kommer 4 personer', sv, YES 4", "vi kan inte komma, sv, NO", "kanske, sv, MAYBE",
+			"yes 3, en, YES 3", "we will come 2 adults and 2 kids, en, YES 4", "we can't come, en, NO",
+			"maybe, en, MAYBE", "haa 3 qof, so, YES 3", "ma imanayno, so, NO", "laga yaabaa, so, MAYBE",
+			"نعم ٤, ar, YES 4", "'سنحضر، ٢ كبار و ٣ اطفال', ar, YES 5", "ما نقدر نجي, ar, NO", "ربما, ar, MAYBE",
+			"придём втроём, ru, YES 3", "'да, нас 4', ru, YES 4", "не сможем прийти, ru, NO", "может быть, ru, MAYBE",
+			"прийдемо вдвох, uk, YES 2", "не прийдемо, uk, NO", "можливо, uk, MAYBE", "tuleme neljakesi, et, YES 4",
+			"ei saa tulla, et, NO", "võib-olla, et, MAYBE", "دێین ٣ کەس, ckb, YES 3", "نایەین, ckb, NO",
+			"لەوانەیە, ckb, MAYBE", "'بله، ۳ نفر', fa, YES 3", "نمیایم, fa, NO", "شاید, fa, MAYBE",
+			"'我们来，3个人', zh-Hans, YES 3", "来不了, zh-Hans, NO", "可能, zh-Hans, MAYBE", "'vâng, 4 người', vi, YES 4",
+			"không đến được, vi, NO", "có lẽ, vi, MAYBE", "'hawa, 3 adam', tk, YES 3", "gelip bilemzok, tk, NO",
+			"belki, tk, MAYBE", "'kyllä, 3 henkilöä', fi-simple, YES 3", "👍, fi, YES" })
 	void anInvitationIsAnsweredWithHowManyCome(String text, String language, String expected) {
 		assertThat(reading(text, new Asked.Attendance(20), language)).isEqualTo(expected);
 	}
