@@ -130,8 +130,7 @@ final class LexiconFiles {
 		var written = words.asString();
 		// What may be left out at the end changes nothing: the shortest is found anyway.
 		var all = Alternatives.of(firm ? OPTIONAL_END.matcher(written).replaceAll("") : written);
-		(firm ? shortest(all) : all)
-			.forEach((phrase) -> this.phrases.add(new Phrase(phrase, language, role, firm, 0)));
+		(firm ? shortest(all) : all).forEach((phrase) -> this.phrases.add(new Phrase(phrase, language, role, firm, 0)));
 	}
 
 	/** "We accept" finds "we accept the place" too. */
