@@ -21,10 +21,13 @@ create table offer (
     applicant_id     bigint references guardian,  -- who applied, where the policy asks for it
     remind_at        timestamptz,                 -- null: the deadline was too near for a reminder
     reminded_at      timestamptz,
-    state            text not null default 'OPEN' check (state in ('OPEN', 'ACCEPTED', 'DECLINED', 'CLOSED', 'WITHDRAWN')),
+    state            text not null default 'OPEN' check (state in
+                       ('OPEN', 'ACCEPTED', 'DECLINED', 'CLOSED', 'CONFLICT', 'WITHDRAWN', 'FILLED')),
     answered_at      timestamptz,
     answered_by      bigint references guardian,
-    answered_channel text,
+    answered_channel text,                        -- SMS, PORTAL; STAFF after they settled a conflict
+    voices           jsonb not null default '{}', -- what each guardian (0: somebody behind a shared phone) has said
+    preliminary      text check (preliminary in ('ACCEPT', 'DECLINE')), -- waits to be confirmed after a login
     closed_at        timestamptz,
     closed_told_at   timestamptz,
     version          int not null default 0,
@@ -58,11 +61,22 @@ create table answer (
     guardian_id        bigint,
     value              text not null check (value in ('ACCEPT', 'DECLINE')),
     channel            text not null,
-    outcome            text not null, -- APPLIED, CHANGED, REPEATED, ALREADY_ANSWERED, LATE, NOT_ALLOWED
+    outcome            text not null, -- APPLIED, CHANGED, CONFLICT, AWAITING_OTHERS, PRELIMINARY, REPEATED,
+                                      -- ALREADY_ANSWERED, LATE, HONOURED, SETTLED, NOT_ALLOWED
+    note               text,          -- why staff settled it so
     inbound_message_id bigint,
+    recorded_by        text,          -- the adviser who read it out of the guardian's words; null: the guardian's own
     at                 timestamptz not null
 );
 create index on answer (offer_id);
+
+-- The links by which preliminary answers are completed; each opens the offer for those who log in as its guardians.
+create table answer_link (
+    token_hash bytea primary key, -- SHA-256: whoever reads the table cannot open a link
+    offer_id   bigint not null references offer,
+    expires_at timestamptz not null
+);
+create index on answer_link (offer_id);
 
 -- What the application system must hear; sent until it answers, once per version of the offer.
 create table result_notice (

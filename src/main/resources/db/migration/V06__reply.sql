@@ -38,11 +38,18 @@ create table conversation (
     offer_id    bigint,
     state       text not null check (state in ('OPEN', 'ANSWERED', 'CLOSED')),
     claimed_by  text,
-    claimed_at  timestamptz,
+    lease_until timestamptz,               -- without a sign of life the others may take it then
     opened_at   timestamptz not null,
-    updated_at  timestamptz not null
+    updated_at  timestamptz not null,
+    waiting_since timestamptz not null default now(), -- the first of the messages nobody has answered
+    summary          text,                 -- what it is about, for staff who do not read the language
+    summary_language text check (summary_language in ('fi', 'sv', 'en')),
+    summary_by       text,
+    summary_at       timestamptz,
+    check ((claimed_by is null) = (lease_until is null))
 );
-create index on conversation (language, opened_at) where state = 'OPEN';
+create index on conversation (language, waiting_since) where state = 'OPEN';
+create index on conversation (offer_id) where summary is not null;
 create index on conversation (guardian_id);
 create index on conversation (phone) where state <> 'CLOSED';
 
@@ -55,3 +62,23 @@ create table conversation_message (
     at              timestamptz not null
 );
 create index on conversation_message (conversation_id);
+
+-- What an adviser read as an answer and the hub did not: words that a second adviser of the language looks at. Whoever
+-- publishes the word lists takes the accepted ones over; the hub does not read this table when it reads replies.
+create table lexicon_proposal (
+    id              bigint generated always as identity primary key,
+    language        text not null,
+    phrase          text not null,         -- names and numbers masked
+    meaning         text not null check (meaning in ('ACCEPT', 'DECLINE')),
+    conversation_id bigint references conversation,
+    proposed_by     text not null,
+    proposed_at     timestamptz not null,
+    state           text not null default 'PROPOSED' check (state in ('PROPOSED', 'ACCEPTED', 'REJECTED')),
+    decided_by      text,
+    decided_at      timestamptz,
+    unique (language, phrase, meaning),
+    -- Four eyes: nobody accepts their own.
+    check ((state = 'PROPOSED') = (decided_by is null) and (decided_by is null) = (decided_at is null)
+           and decided_by <> proposed_by)
+);
+create index on lexicon_proposal (language, proposed_at) where state = 'PROPOSED';

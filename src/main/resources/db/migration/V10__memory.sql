@@ -2,15 +2,24 @@
 -- the search by likeness is over sources only.
 create extension if not exists pg_trgm;
 
+-- The letter triples of a text as bits: a triple of both texts sets the same bit in both.
+create function memory_signature(text text) returns bit(512) language sql immutable strict parallel safe as $$
+    select coalesce(bit_or('1'::bit(512) >> (('x' || substr(md5(t), 1, 4))::bit(16)::int % 512)), '0'::bit(512))
+    from unnest(show_trgm(text)) as t
+$$;
+
 create table memory_source (
-    id       bigint generated always as identity primary key,
-    language text not null,
-    text     text not null,
-    hash     text generated always as (md5(text)) stored, -- a text may be too long for an index
+    id        bigint generated always as identity primary key,
+    language  text not null,
+    trigrams  int generated always as (cardinality(show_trgm(text))) stored, -- how many letter triples it has
+    signature bit(512) generated always as (memory_signature(text)) stored,
+    text      text not null,
+    hash      text generated always as (md5(text)) stored, -- a text may be too long for an index
     unique (language, hash)
 );
--- Searched far more often than written: no list of rows that wait to be put in.
-create index memory_source_like on memory_source using gin (text gin_trgm_ops) with (fastupdate = off);
+-- What is much longer or shorter is not alike. The bits are compared next, and texts only where they let it be.
+-- All that is compared for most texts stands in the index itself.
+create index on memory_source (language, trigrams) include (signature, id);
 
 create table memory_target (
     source_id  bigint not null references memory_source,

@@ -45,7 +45,7 @@ record Options(Set<String> figures, Set<String> who, List<Integer> sizes, int re
 		return new Options(set("figures", "sms,email,mixed,portal,latency,replies,pages,start"),
 				set("who", "hub,limit,peer"),
 				Arrays.stream(text("sizes", "1000,10000,100000").split(",")).map(Integer::valueOf).toList(),
-				number("repeats", 3), number("warm-up", 10_000), number("peer-size", 10_000), number("bulk", 100_000),
+				number("repeats", 3), number("warm-up", 100_000), number("peer-size", 10_000), number("bulk", 100_000),
 				number("replies", 5_000), number("reply-rate", 1_000), Path.of(text("directory", "target/bench")),
 				Boolean.parseBoolean(text("report", "false")));
 	}
@@ -58,7 +58,13 @@ record Options(Set<String> figures, Set<String> who, List<Integer> sizes, int re
 	int largest() {
 		var sizes = this.sizes.stream().mapToInt(Integer::intValue).max().orElse(0);
 		var bulk = (wants("latency") || wants("pages")) ? this.bulk : 0;
-		return Math.max(Math.max(sizes, this.warmUp), Math.max(bulk, wants("replies") ? 3 * this.replies : 0));
+		return Math.max(Math.max(sizes, this.warmUp),
+				Math.max(bulk, wants("replies") ? 2 * this.replies + warmUpReplies() : 0));
+	}
+
+	/** Answers that do not count: a fifth of the messages, but no fewer than count. */
+	int warmUpReplies() {
+		return Math.max(this.replies, this.warmUp / 5 / SCHOOL * SCHOOL);
 	}
 
 	private static Set<String> set(String name, String usual) {

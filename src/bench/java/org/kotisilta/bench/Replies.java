@@ -55,9 +55,9 @@ record Replies(int answers, int rate, int refused, long missing, double storedPe
 	/** Yes in each language; every other guardian sends the digit instead. */
 	private static final List<String> YES = List.of("kyllä", "ja", "yes", "haa", "نعم", "да", "jah", "بەڵێ");
 
-	/** After as many that do not count: first as fast as they are taken, then evenly. */
+	/** After many that do not count: first as fast as they are taken, then evenly. */
 	static List<Replies> measure(Stand stand, Options options) {
-		measure(stand, 2 * options.replies(), options.replies(), 0);
+		measure(stand, 2 * options.replies(), options.warmUpReplies(), 0);
 		return List.of(measure(stand, 0, options.replies(), 0),
 				measure(stand, options.replies(), options.replies(), options.replyRate()));
 	}

@@ -96,8 +96,11 @@ class AnnouncementTable {
 			.param("sender", draft.sender())
 			.param("publishAt", utc(draft.publishAt()))
 			.param("expiresAt", utc(draft.expiresAt()))
-			.param("follows",
-					(draft.audience() instanceof Audience.RecipientsOf earlier) ? earlier.announcementId() : null)
+			.param("follows", switch (draft.audience()) {
+				case Audience.RecipientsOf earlier -> earlier.announcementId();
+				case Audience.AnsweredSurvey survey -> survey.announcementId();
+				case Audience.Register _, Audience.Listed _, Audience.OfferList _ -> null;
+			})
 			.param("draft", this.json.writeValueAsString(draft));
 	}
 
@@ -120,7 +123,7 @@ class AnnouncementTable {
 
 	/** Removes what carrying out a draft has written. */
 	void undo(long id) {
-		for (var table : List.of("release", "recipient", "offer", "question")) {
+		for (var table : List.of("release", "recipient", "offer", "question", "survey")) {
 			this.jdbc.sql("delete from " + table + " where announcement_id = :id").param("id", id).update();
 		}
 	}

@@ -105,7 +105,8 @@ public class Announcements {
 
 	/**
 	 * Keeps a draft for later, whatever problems it still has.
-	 * @param id the draft it replaces; null: a new one
+	 * @param id the draft, or the scheduled announcement, it replaces: that is a draft
+	 * again; null: a new one
 	 * @return its id
 	 * @throws NoSuchElementException if the announcement is no draft, or not any more
 	 */
@@ -114,10 +115,15 @@ public class Announcements {
 		if (id == null) {
 			return this.table.insert(draft, fields, State.DRAFT, actor, null, this.clock.instant()).orElseThrow();
 		}
-		if (!this.table.update(id, draft, fields)) {
-			throw new NoSuchElementException("Announcement " + id + " is no draft");
-		}
-		return id;
+		return Objects.requireNonNull(this.transaction.execute((_) -> {
+			// What is changed has to be checked and scheduled anew.
+			this.table.move(id, EnumSet.of(State.SCHEDULED), State.DRAFT, this.clock.instant());
+			if (!this.table.update(id, draft, fields)) {
+				throw new NoSuchElementException("Announcement " + id + " is no draft");
+			}
+			this.gate.changed(id, draft, actor);
+			return id;
+		}));
 	}
 
 	/** A kept draft or a scheduled announcement as it was written. */
@@ -139,12 +145,18 @@ public class Announcements {
 	 * @return false if it was published already or does not exist
 	 */
 	public boolean cancel(long id, String actor) {
-		var cancelled = this.table.move(id, EnumSet.of(State.DRAFT, State.SCHEDULED), State.CANCELLED,
-				this.clock.instant());
-		if (cancelled) {
-			this.audit.record(actor, Action.CHANGE, "announcement", id, "called off");
-		}
-		return cancelled;
+		return Objects.requireNonNull(this.transaction.execute((status) -> {
+			this.gate.withdraw(id, actor);
+			var cancelled = this.table.move(id, EnumSet.of(State.DRAFT, State.SCHEDULED), State.CANCELLED,
+					this.clock.instant());
+			if (cancelled) {
+				this.audit.record(actor, Action.CHANGE, "announcement", id, "called off");
+			}
+			else {
+				status.setRollbackOnly();
+			}
+			return cancelled;
+		}));
 	}
 
 	/**
@@ -195,12 +207,14 @@ public class Announcements {
 		try (var _ = this.rightOfWay.take(draft.urgency() == Urgency.CRISIS)) {
 			return inTransaction((status) -> row.get().map((id) -> {
 				leaveDrafts(id, State.PUBLISHED);
-				var carried = this.publishing.carryOut(id, draft);
+				var whole = this.gate.translated(id, draft);
+				var carried = this.publishing.carryOut(id, whole);
 				var obstacles = obstacles(carried.problems(), accepted);
 				if (!obstacles.isEmpty()) {
 					status.setRollbackOnly();
 					return new Refused(obstacles);
 				}
+				this.gate.keep(id, draft, whole);
 				this.gate.close(id, draft, carried.waits());
 				this.audit.record(actor, Action.CREATE, "announcement", id, "published");
 				this.queue.releaseAfterCommit(id, draft.urgency());
@@ -209,15 +223,20 @@ public class Announcements {
 		}
 	}
 
-	/** Checked now, so that staff can mend it; resolved when its time comes. */
+	/**
+	 * Checked now, so that staff can mend it; resolved when its time comes. Advisers
+	 * begin at once.
+	 */
 	private Optional<PublishResult> schedule(Draft draft, Instant at, Set<String> accepted, String actor,
 			Supplier<Optional<Long>> row) {
-		var obstacles = obstacles(this.previews.problems(draft), accepted);
+		var carried = this.previews.carried(draft);
+		var obstacles = obstacles(carried.problems(), accepted);
 		if (!obstacles.isEmpty()) {
 			return Optional.of(new Refused(obstacles));
 		}
 		return inTransaction((_) -> row.get().map((id) -> {
 			leaveDrafts(id, State.SCHEDULED);
+			this.gate.ahead(id, draft, carried, at);
 			this.audit.record(actor, Action.CREATE, "announcement", id, "scheduled");
 			return new Scheduled(id, at);
 		}));

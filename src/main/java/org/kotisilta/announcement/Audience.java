@@ -14,7 +14,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({ @JsonSubTypes.Type(value = Audience.Register.class, name = "register"),
 		@JsonSubTypes.Type(value = Audience.Listed.class, name = "list"),
 		@JsonSubTypes.Type(value = Audience.OfferList.class, name = "offers"),
-		@JsonSubTypes.Type(value = Audience.RecipientsOf.class, name = "recipientsOf") })
+		@JsonSubTypes.Type(value = Audience.RecipientsOf.class, name = "recipientsOf"),
+		@JsonSubTypes.Type(value = Audience.AnsweredSurvey.class, name = "answeredSurvey") })
 public sealed interface Audience {
 
 	/**
@@ -71,6 +72,14 @@ public sealed interface Audience {
 	 * @param announcementId the earlier announcement
 	 */
 	record RecipientsOf(long announcementId) implements Audience {
+	}
+
+	/**
+	 * Exactly the guardians who answered an earlier survey; to tell them what it led to.
+	 *
+	 * @param announcementId the survey
+	 */
+	record AnsweredSurvey(long announcementId) implements Audience {
 	}
 
 }

@@ -56,6 +56,7 @@ class AudienceResolver {
 			case Audience.Register register -> register(announcementId, register, values);
 			case Audience.Listed listed -> listed(announcementId, listed, values);
 			case Audience.RecipientsOf earlier -> earlier(announcementId, earlier, values);
+			case Audience.AnsweredSurvey survey -> answered(announcementId, survey);
 			case Audience.OfferList list -> offers(announcementId, list, draft);
 		};
 		if (this.table.count(announcementId) == 0) {
@@ -106,6 +107,11 @@ class AudienceResolver {
 		else {
 			this.table.fromRecipientsOf(announcementId, earlier.announcementId());
 		}
+		return new ArrayList<>();
+	}
+
+	private List<Problem> answered(long announcementId, Audience.AnsweredSurvey survey) {
+		this.table.fromAnswered(announcementId, survey.announcementId());
 		return new ArrayList<>();
 	}
 

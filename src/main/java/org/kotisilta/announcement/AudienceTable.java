@@ -104,6 +104,16 @@ class AudienceTable {
 				""").param("announcement", announcementId).param("earlier", earlier).update();
 	}
 
+	/** Those who answered a survey and are still in the register. */
+	void fromAnswered(long announcementId, long survey) {
+		this.jdbc.sql("""
+				insert into recipient (announcement_id, guardian_id, reason, language, languages)
+				select :announcement, g.id, 'FOLLOWS', g.languages[1], g.languages
+				from survey_response r join guardian g on g.id = r.guardian_id
+				where r.announcement_id = :survey and g.left_at is null
+				""").param("announcement", announcementId).param("survey", survey).update();
+	}
+
 	/**
 	 * The present guardians of every child with an offer: one row per guardian and child.
 	 */

@@ -33,12 +33,13 @@ class Candidates {
 
 	/**
 	 * Whether this connection has the tables. Asked, because creating them in any case
-	 * makes the driver forget every statement it has prepared. What is planned for three
-	 * rows must not be used for thousands, so every plan is made anew.
+	 * makes the driver forget every statement it has prepared. What the database plans
+	 * for three rows must not be used for thousands, so it plans anew each time; but not
+	 * for the few who must be told at once, where planning takes longer than the work.
 	 */
 	private static final String READY = """
 			select to_regclass('pg_temp.candidate') is not null and to_regclass('pg_temp.chunk') is not null,
-			       set_config('plan_cache_mode', 'force_custom_plan', true)
+			       set_config('plan_cache_mode', :plans, true)
 			""";
 
 	/**
@@ -127,7 +128,7 @@ class Candidates {
 	 * @return how many recipients the chunk has
 	 */
 	int fill(Announcement announcement, List<Choices.Row> choices, boolean named, Chunk chunk, LocalDate today) {
-		clear();
+		prepare(chunk.atOnce() ? "force_generic_plan" : "force_custom_plan");
 		var recipients = take(announcement, chunk, today);
 		this.jdbc.sql(FILL.formatted(UNWANTED.replace("{g}", "g"), SAME_PHONE))
 			.param("announcement", announcement.id())
@@ -153,14 +154,18 @@ class Candidates {
 	}
 
 	private void inKeyOrder(Chunk chunk, String others) {
-		if (chunk.ordered()) {
+		if (!chunk.atOnce()) {
 			this.jdbc.sql(IN_KEY_ORDER).param("on", others).query().singleRow();
 		}
 	}
 
 	/** Empties the temporary tables. */
 	void clear() {
-		if (this.jdbc.sql(READY).query((row, _) -> row.getBoolean(1)).single()) {
+		prepare("force_custom_plan");
+	}
+
+	private void prepare(String plans) {
+		if (this.jdbc.sql(READY).param("plans", plans).query((row, _) -> row.getBoolean(1)).single()) {
 			this.jdbc.sql("with emptied as (delete from chunk) delete from candidate").update();
 		}
 		else {
@@ -183,6 +188,21 @@ class Candidates {
 				select distinct destination, offer_id from candidate
 				where channel = 'SMS' and destination is not null and offer_id is not null
 				""").query((row, _) -> new Asked(row.getString(1), row.getLong(2))).list();
+	}
+
+	/**
+	 * Phones that may answer a survey, each with its reader; the same phone may have
+	 * several.
+	 */
+	List<Phone> phones() {
+		return this.jdbc.sql("""
+				select distinct destination, guardian_id from candidate
+				where channel = 'SMS' and destination is not null and reason is null
+				""").query((row, _) -> new Phone(row.getString(1), row.getLong(2))).list();
+	}
+
+	/** A phone and who reads it. */
+	record Phone(String number, long guardianId) {
 	}
 
 	/** A phone and the offer it is asked about. */

@@ -8,21 +8,22 @@ import java.util.Set;
  *
  * @param sql a select of guardian_id, child_id, offer_id, cancelled, wanted, languages
  * @param parameters its parameters besides {@code announcement} and {@code today}
- * @param ordered whether it is one of many that are taken in the order of their key
+ * @param atOnce whether somebody waits for it; it is not one of many that are taken in
+ * the order of their key
  */
-record Chunk(String sql, Map<String, Object> parameters, boolean ordered) {
+record Chunk(String sql, Map<String, Object> parameters, boolean atOnce) {
 
 	/** The first recipients of an announcement whose releases are decided. */
 	static Chunk ofFirst(Set<String> releases, int size) {
 		var first = ofRecipients(releases, Key.START, size);
-		return new Chunk(first.sql(), first.parameters(), false);
+		return new Chunk(first.sql(), first.parameters(), true);
 	}
 
 	/** The next recipients of an announcement whose releases are decided. */
 	static Chunk ofRecipients(Set<String> releases, Key after, int size) {
 		return new Chunk(
 				"""
-						select r.guardian_id, r.child_id, o.id as offer_id, coalesce(o.state = 'WITHDRAWN', false) or (select a.state = 'CANCELLED' from announcement a where a.id = :announcement) as cancelled,
+						select r.guardian_id, r.child_id, o.id as offer_id, coalesce(o.state in ('WITHDRAWN', 'FILLED'), false) or (select a.state = 'CANCELLED' from announcement a where a.id = :announcement) as cancelled,
 						       r.language as wanted, r.languages
 						from recipient r
 						left join offer o on o.announcement_id = r.announcement_id and o.child_id = r.child_id
@@ -33,7 +34,7 @@ record Chunk(String sql, Map<String, Object> parameters, boolean ordered) {
 						""",
 				Map.of("releases", releases.toArray(String[]::new), "afterGuardian", after.guardianId(), "afterChild",
 						after.childId(), "size", size),
-				true);
+				false);
 	}
 
 	/**
@@ -56,7 +57,7 @@ record Chunk(String sql, Map<String, Object> parameters, boolean ordered) {
 				order by r.guardian_id, r.child_id
 				limit :size
 				""", Map.of("releases", languages.toArray(String[]::new), "afterGuardian", after.guardianId(),
-				"afterChild", after.childId(), "size", size), true);
+				"afterChild", after.childId(), "size", size), false);
 	}
 
 	/**
@@ -72,8 +73,25 @@ record Chunk(String sql, Map<String, Object> parameters, boolean ordered) {
 						join guardianship gs on gs.guardian_id = r.guardian_id and gs.child_id = r.child_id
 						where o.announcement_id = :announcement and o.id = any (:offers)
 						  and (gs.until is null or gs.until > :today)
+						  -- Whoever has accepted where all must is not asked again.
+						  and (o.state <> 'OPEN' or o.voices -> r.guardian_id::text is null)
 						""",
-				Map.of("offers", offers.toArray(Long[]::new)), true);
+				Map.of("offers", offers.toArray(Long[]::new)), false);
+	}
+
+	/** Those who have not answered a survey. */
+	static Chunk ofUnanswered() {
+		return new Chunk("""
+				select r.guardian_id, r.child_id, null::bigint as offer_id,
+				       (select a.state = 'CANCELLED' from announcement a where a.id = :announcement) as cancelled,
+				       r.language as wanted, r.languages
+				from recipient r
+				join release l on l.announcement_id = r.announcement_id and l.language = r.language
+				              and l.planned_at is not null
+				where r.announcement_id = :announcement and not exists (
+				  select 1 from survey_response s where s.announcement_id = r.announcement_id
+				    and s.guardian_id = r.guardian_id)
+				""", Map.of(), true);
 	}
 
 	/** A place in the order of recipients. */

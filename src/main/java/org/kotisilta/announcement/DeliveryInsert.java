@@ -32,6 +32,12 @@ class DeliveryInsert {
 			                         and code.offer_id = f.offer_id and code.released_at is null
 			""";
 
+	/** The numbers by which the phone answers a survey. */
+	private static final String SURVEYS = """
+			left join survey_code sc on sc.sender = :sender and sc.phone = f.destination
+			                        and sc.announcement_id = :announcement and sc.released_at is null
+			""";
+
 	private static final String INSERT = """
 			with before as materialized (
 			  -- Whether anything of the chunk was planned already. Nearly always nothing was, and no row has to be asked.
@@ -102,7 +108,7 @@ class DeliveryInsert {
 			@Nullable String owner) {
 		var now = this.clock.instant().atOffset(ZoneOffset.UTC);
 		var expires = announcement.expiresAt();
-		var joins = (values.offers() ? OFFERS : "") + values.joins("f");
+		var joins = (values.offers() ? OFFERS : "") + (values.codes().isEmpty() ? "" : SURVEYS) + values.joins("f");
 		return this.jdbc.sql(INSERT.formatted(values.arguments(), joins))
 			.param("servicePhone", this.properties.servicePhone())
 			.param("announcement", announcement.id())

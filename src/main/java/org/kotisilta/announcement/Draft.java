@@ -2,6 +2,7 @@ package org.kotisilta.announcement;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,6 +14,7 @@ import org.kotisilta.delivery.Purpose;
 import org.kotisilta.delivery.Urgency;
 import org.kotisilta.question.Assurance;
 import org.kotisilta.question.Policy;
+import org.kotisilta.survey.SurveyPlan;
 
 /**
  * An announcement as staff write it, before it is published. Either {@code template} with
@@ -35,6 +37,7 @@ import org.kotisilta.question.Policy;
  * @param expiresAt after this moment nothing of it is sent any more
  * @param question how an offer is answered; null unless it is a PLACE_OFFER
  * @param missing what becomes of guardians in whose language there is no text
+ * @param survey what a SURVEY asks; its words are the items of the texts; null: nothing
  */
 public record Draft(Kind kind, String title, Urgency urgency, Purpose purpose, String sourceLanguage,
 		@Nullable String template,
@@ -44,16 +47,26 @@ public record Draft(Kind kind, String title, Urgency urgency, Purpose purpose, S
 		@Nullable Instant publishAt, @Nullable Instant expiresAt, @Nullable OfferQuestion question,
 		@Schema(description = "What becomes of guardians in whose language there is no free text: how is WAIT (for an "
 				+ "adviser, until a moment), FOLLOW_UP (another language at once, their own when it is translated) or "
-				+ "FALL_BACK (another language); left out, they wait where an adviser works in their language") Missing missing) {
+				+ "FALL_BACK (another language); left out, they wait where an adviser works in their language") Missing missing,
+		@Schema(description = "What a SURVEY asks. Its words are in texts.<language>.items: item.1, item.1.option.1 …") @Nullable SurveyPlan survey) {
 
 	/**
 	 * How an offer is answered.
 	 *
-	 * @param policy whose answer counts
-	 * @param assurance how sure we must be of who answers
+	 * @param policy whose answer counts: APPLICANT_ONLY, ANY_ONE (who answered may change
+	 * it; another guardian who answers otherwise in time freezes the place), ALL (every
+	 * guardian must accept) or FIRST_WINS
+	 * @param assurance how sure we must be of who answers: SMS, PRELIMINARY (a text
+	 * message is noted and counts once confirmed in the portal) or PORTAL
 	 * @param reminder whether those who have not answered are reminded
 	 */
-	public record OfferQuestion(Policy policy, Assurance assurance, boolean reminder) {
+	public record OfferQuestion(
+			@Schema(description = "Whose answer counts: APPLICANT_ONLY; ANY_ONE (any guardian's, who may change it; "
+					+ "another guardian who answers otherwise in time freezes the place); ALL (every guardian must "
+					+ "accept); FIRST_WINS") Policy policy,
+			@Schema(description = "SMS: a reply is enough; PRELIMINARY: a reply is noted and counts once the guardian "
+					+ "has confirmed it in the portal; PORTAL: only answers in the portal count") Assurance assurance,
+			boolean reminder) {
 
 		/** Any guardian answers, by SMS or in the portal, with a reminder. */
 		public static final OfferQuestion USUAL = new OfferQuestion(Policy.ANY_ONE, Assurance.SMS, true);
@@ -82,7 +95,7 @@ public record Draft(Kind kind, String title, Urgency urgency, Purpose purpose, S
 			Set<Channel> channels, String sender, @Nullable Instant publishAt, @Nullable Instant expiresAt,
 			@Nullable OfferQuestion question) {
 		this(kind, title, urgency, purpose, sourceLanguage, template, fields, texts, audience, channels, sender,
-				publishAt, expiresAt, question, Missing.USUAL);
+				publishAt, expiresAt, question, Missing.USUAL, null);
 	}
 
 	private static <T> T needed(@Nullable T value, String field, String what) {
@@ -96,14 +109,30 @@ public record Draft(Kind kind, String title, Urgency urgency, Purpose purpose, S
 	public Draft at(@Nullable Instant moment) {
 		return new Draft(this.kind, this.title, this.urgency, this.purpose, this.sourceLanguage, this.template,
 				this.fields, this.texts, this.audience, this.channels, this.sender, moment, this.expiresAt,
-				this.question, this.missing);
+				this.question, this.missing, this.survey);
+	}
+
+	/** The same draft with its free text in more languages. */
+	Draft with(Map<String, FreeText> more) {
+		var all = new HashMap<>(this.texts);
+		all.putAll(more);
+		return new Draft(this.kind, this.title, this.urgency, this.purpose, this.sourceLanguage, this.template,
+				this.fields, all, this.audience, this.channels, this.sender, this.publishAt, this.expiresAt,
+				this.question, this.missing, this.survey);
 	}
 
 	/** The same draft with another choice for missing languages. */
 	public Draft missing(Missing choice) {
 		return new Draft(this.kind, this.title, this.urgency, this.purpose, this.sourceLanguage, this.template,
 				this.fields, this.texts, this.audience, this.channels, this.sender, this.publishAt, this.expiresAt,
-				this.question, choice);
+				this.question, choice, this.survey);
+	}
+
+	/** The same draft with questions of a survey. */
+	public Draft asking(@Nullable SurveyPlan plan) {
+		return new Draft(this.kind, this.title, this.urgency, this.purpose, this.sourceLanguage, this.template,
+				this.fields, this.texts, this.audience, this.channels, this.sender, this.publishAt, this.expiresAt,
+				this.question, this.missing, plan);
 	}
 
 }

@@ -131,6 +131,7 @@ final class DraftChecks {
 
 	private boolean expectsReply(@Nullable Wording wording) {
 		return this.draft.kind() == Kind.PLACE_OFFER
+				|| this.draft.survey() != null && this.draft.channels().contains(Channel.SMS)
 				|| (wording instanceof Wording.OfTemplate words && words.template().expectsReply());
 	}
 

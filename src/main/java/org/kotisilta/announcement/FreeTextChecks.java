@@ -50,12 +50,7 @@ final class FreeTextChecks {
 	}
 
 	private static Map<String, String> parts(FreeText text) {
-		var parts = new LinkedHashMap<String, String>();
-		parts.put("title", text.title());
-		parts.put("body", text.body());
-		if (text.sms() != null) {
-			parts.put("sms", text.sms());
-		}
+		var parts = new LinkedHashMap<>(text.parts());
 		parts.values().removeIf(String::isBlank);
 		return parts;
 	}

@@ -16,10 +16,21 @@ import org.kotisilta.delivery.Urgency;
  * @param crisis for a crisis notice
  * @param normal for an ordinary announcement
  * @param bulk for a newsletter
+ * @param ahead how long before a scheduled announcement its translations should be there
  */
 @ConfigurationProperties("kotisilta.translation.wait")
 record GateProperties(@DefaultValue("20m") Duration crisis, @DefaultValue("24h") Duration normal,
-		@DefaultValue("72h") Duration bulk) {
+		@DefaultValue("72h") Duration bulk, @DefaultValue("2h") Duration ahead) {
+
+	/**
+	 * When the translations of a scheduled announcement should be there: before it goes
+	 * out, but not before half the time until then has passed.
+	 */
+	Instant dueAhead(Instant now, Instant publishAt) {
+		var before = publishAt.minus(this.ahead);
+		var half = now.plus(Duration.between(now, publishAt).dividedBy(2));
+		return before.isAfter(half) ? before : half;
+	}
 
 	/**
 	 * When another language goes out instead.

@@ -13,11 +13,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import org.kotisilta.delivery.Purpose;
 import org.kotisilta.question.DueOffers;
+import org.kotisilta.survey.Surveys;
 import org.kotisilta.question.DueOffers.Due;
 
 /**
  * Writes again about offers: before the deadline to those who have not answered, after it
- * to those whose offer has closed.
+ * to those whose offer has closed. Reminds of surveys in the same way.
  */
 @Component("offerMessages")
 class OfferMessages {
@@ -32,15 +33,18 @@ class OfferMessages {
 
 	private final Planner planner;
 
+	private final Surveys surveys;
+
 	private final TransactionTemplate transaction;
 
 	private final Clock clock;
 
-	OfferMessages(DueOffers due, AnnouncementTable announcements, Planner planner, TransactionTemplate transaction,
-			Clock clock) {
+	OfferMessages(DueOffers due, AnnouncementTable announcements, Planner planner, Surveys surveys,
+			TransactionTemplate transaction, Clock clock) {
 		this.due = due;
 		this.announcements = announcements;
 		this.planner = planner;
+		this.surveys = surveys;
 		this.transaction = transaction;
 		this.clock = clock;
 	}
@@ -55,6 +59,15 @@ class OfferMessages {
 	 */
 	public void tellClosed() {
 		planAll(this.due::takeClosed, Purpose.CLOSED, 0, daytime(this.clock.instant()));
+	}
+
+	/** Plans the reminders of surveys that are due. */
+	public void remindOfSurveys() {
+		while (Boolean.TRUE.equals(this.transaction.execute((_) -> this.surveys.takeReminder()
+			.map((id) -> this.planner.planReminder(this.announcements.find(id).orElseThrow()))
+			.isPresent()))) {
+			// The next one.
+		}
 	}
 
 	private void planAll(Supplier<Optional<Due>> take, Purpose purpose, long causeId, Instant notBefore) {

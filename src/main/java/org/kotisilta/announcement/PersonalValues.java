@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,10 @@ import org.kotisilta.template.RegisterSource;
  * only the values and the joins its words need, and none where they need none.
  *
  * @param offers whether each message is about an offer
+ * @param codes the holes of the numbers by which the reader's phone answers a survey
  * @param register the holes the register fills
  */
-record PersonalValues(boolean offers, List<Placeholder> register) {
+record PersonalValues(boolean offers, List<String> codes, List<Placeholder> register) {
 
 	/**
 	 * What is particular to one offer, under the names templates use. Somebody without a
@@ -44,7 +46,16 @@ record PersonalValues(boolean offers, List<Placeholder> register) {
 			""";
 
 	static PersonalValues of(Kind kind, @Nullable Wording wording) {
-		return new PersonalValues(kind == Kind.PLACE_OFFER, (wording != null) ? wording.fromRegister() : List.of());
+		return new PersonalValues(kind == Kind.PLACE_OFFER, codes(wording),
+				(wording != null) ? wording.fromRegister() : List.of());
+	}
+
+	private static List<String> codes(@Nullable Wording wording) {
+		if (!(wording instanceof Wording.OfFreeText words) || words.survey() == null
+				|| words.survey().items().isEmpty()) {
+			return List.of();
+		}
+		return IntStream.rangeClosed(1, words.survey().item(1).codes()).mapToObj(SurveyWords::hole).toList();
 	}
 
 	/** Whether a message is about one child, beside offers. */
@@ -68,13 +79,20 @@ record PersonalValues(boolean offers, List<Placeholder> register) {
 
 	/**
 	 * The values as JSON, out of {@link #joins}; for offers also of o, its child k and
-	 * unit u and its digits code. The parameter {@code servicePhone} is the city's own
-	 * number.
+	 * unit u and its digits code, and for surveys of the phone's numbers sc. The
+	 * parameter {@code servicePhone} is the city's own number.
 	 */
 	String arguments() {
 		var parts = new ArrayList<String>();
 		if (this.offers) {
 			parts.add(OFFER);
+		}
+		if (!this.codes.isEmpty()) {
+			// Somebody without a phone has no numbers of their own; their message names
+			// the first.
+			parts.add(IntStream.rangeClosed(1, this.codes.size())
+				.mapToObj((n) -> "'" + this.codes.get(n - 1) + "', (coalesce(sc.before, 0) + " + n + ")::text")
+				.collect(Collectors.joining(", ", "jsonb_build_object(", ")")));
 		}
 		if (!this.register.isEmpty()) {
 			parts.add(this.register.stream()

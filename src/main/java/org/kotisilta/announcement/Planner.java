@@ -24,6 +24,7 @@ import org.kotisilta.delivery.Batches;
 import org.kotisilta.delivery.Purpose;
 import org.kotisilta.delivery.Urgency;
 import org.kotisilta.question.ReplyCodes;
+import org.kotisilta.survey.SurveyCodes;
 
 /**
  * Plans deliveries: rows and batches inserted set-wise in chunks, each chunk a
@@ -48,6 +49,8 @@ class Planner {
 
 	private final ReplyCodes codes;
 
+	private final SurveyCodes surveyCodes;
+
 	private final DeliveryInsert deliveries;
 
 	private final Batches batches;
@@ -63,13 +66,14 @@ class Planner {
 	private final Clock clock;
 
 	Planner(ReleaseTable releases, AnnouncementTable announcements, Candidates candidates, Words words,
-			ReplyCodes codes, DeliveryInsert deliveries, Batches batches, AtOnce atOnce, RightOfWay rightOfWay,
-			AnnouncementProperties properties, TransactionTemplate transaction, Clock clock) {
+			ReplyCodes codes, SurveyCodes surveyCodes, DeliveryInsert deliveries, Batches batches, AtOnce atOnce,
+			RightOfWay rightOfWay, AnnouncementProperties properties, TransactionTemplate transaction, Clock clock) {
 		this.releases = releases;
 		this.announcements = announcements;
 		this.candidates = candidates;
 		this.words = words;
 		this.codes = codes;
+		this.surveyCodes = surveyCodes;
 		this.deliveries = deliveries;
 		this.batches = batches;
 		this.atOnce = atOnce;
@@ -199,6 +203,18 @@ class Planner {
 		return false;
 	}
 
+	/**
+	 * Plans a survey's own message again for those who have not answered it; takes part
+	 * in the caller's transaction.
+	 */
+	int planReminder(Announcement announcement) {
+		var words = this.words.of(announcement, announcement.template());
+		fill(announcement, words, Chunk.ofUnanswered());
+		var planned = insert(announcement, words, Purpose.REMINDER, 1, this.clock.instant(), null);
+		this.batches.publish(announcement.id());
+		return planned.deliveries();
+	}
+
 	private int fill(Announcement announcement, Words.Chosen words, Chunk chunk) {
 		return this.candidates.fill(announcement, words.choices(), words.values().namesGuardian(), chunk, today());
 	}
@@ -209,6 +225,12 @@ class Planner {
 		if (!asked.isEmpty()) {
 			this.codes.allocate(announcement.sender(), asked.stream().map(Asked::phone).toArray(String[]::new),
 					asked.stream().map(Asked::offerId).toArray(Long[]::new));
+		}
+		if (words.survey() != null) {
+			var phones = this.candidates.phones();
+			this.surveyCodes.allocate(announcement.sender(), announcement.id(), words.survey(),
+					phones.stream().map(Candidates.Phone::number).toArray(String[]::new),
+					phones.stream().map(Candidates.Phone::guardianId).toArray(Long[]::new));
 		}
 		return this.deliveries.insert(announcement, words.values(), purpose, causeId, notBefore, owner);
 	}

@@ -75,11 +75,11 @@ class Previews {
 		}));
 	}
 
-	/** Only what is wrong with a draft. */
-	List<Problem> problems(Draft draft) {
+	/** What carrying a draft out would lead to, without what it costs. */
+	Carried carried(Draft draft) {
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
 			status.setRollbackOnly();
-			return this.publishing.carryOut(row(draft), draft).problems();
+			return this.publishing.carryOut(row(draft), draft);
 		}));
 	}
 

@@ -17,6 +17,7 @@ import org.kotisilta.announcement.Samples.Sample;
 import org.kotisilta.channel.Senders;
 import org.kotisilta.delivery.Urgency;
 import org.kotisilta.language.Languages;
+import org.kotisilta.survey.Surveys;
 
 /**
  * Carries a draft out inside the caller's transaction: recipients, question and offers,
@@ -46,11 +47,14 @@ class Publishing {
 
 	private final Waits waits;
 
+	private final Surveys surveys;
+
 	private final Clock clock;
 
 	Publishing(JdbcClient jdbc, Wordings wordings, AudienceResolver audiences, RegisterChecks registerChecks,
 			Samples samples, Showing showing, Senders senders, Languages languages, AnnouncementTable announcements,
-			Waits waits, Clock clock) {
+			Waits waits, Surveys surveys, Clock clock) {
+		this.surveys = surveys;
 		this.jdbc = jdbc;
 		this.wordings = wordings;
 		this.audiences = audiences;
@@ -76,19 +80,24 @@ class Publishing {
 
 	/** Carries out the draft of an announcement whose row exists. */
 	Carried carryOut(long id, Draft draft) {
-		var wording = this.wordings.find(draft.template(), this.wordings.fields(draft), draft.texts()).orElse(null);
+		var wording = this.wordings.find(draft.template(), this.wordings.fields(draft), draft.texts(), draft.survey())
+			.orElse(null);
 		var problems = new ArrayList<>(
 				DraftChecks.ofChoices(draft, wording, this.senders, this.languages, this.clock.instant()));
 		problems.addAll(FreeTextChecks.of(draft, this.languages));
 		var values = PersonalValues.of(draft.kind(), wording);
 		problems.addAll(this.audiences.resolve(id, draft, values));
 		problems.addAll(this.registerChecks.of(id, draft, values));
+		problems.addAll(SurveyChecks.of(draft, this.clock.instant()));
 		if (wording == null || problems.stream().anyMatch((problem) -> "language-unknown".equals(problem.code()))) {
 			return new Carried(null, List.of(), this.waits.decide(draft, null, List.of()), problems);
 		}
-		release(id, wording);
+		if (draft.survey() != null) {
+			this.surveys.ask(id, draft.survey());
+		}
+		var recipients = release(id, wording);
 		this.announcements.version(id, wording.versionId());
-		var result = this.showing.show(wording, draft.channels(), samples(id, draft, values));
+		var result = this.showing.show(wording, draft.channels(), samples(id, draft, recipients, values));
 		var waits = this.waits.decide(draft, wording, result.shown().stream().map(Showing.Shown::language).toList());
 		problems.addAll(DraftChecks.ofMessages(draft, wording, result, waits));
 		return new Carried(wording, result.shown(), waits, problems);
@@ -97,8 +106,8 @@ class Publishing {
 	/**
 	 * Without an audience the source language is shown, with the template's own samples.
 	 */
-	private List<Sample> samples(long id, Draft draft, PersonalValues values) {
-		var samples = this.samples.of(id, values);
+	private List<Sample> samples(long id, Draft draft, int recipients, PersonalValues values) {
+		var samples = this.samples.of(id, recipients, values);
 		if (!samples.isEmpty()) {
 			return samples;
 		}
@@ -107,23 +116,32 @@ class Publishing {
 			args.putAll(Map.of("child", "Aada", "unit", "Päiväkoti", "place", "Esiopetus", "starts", "2027-08-10",
 					"deadline", "2027-02-15T21:59:00Z", "yes", "1", "no", "2"));
 		}
+		values.codes().forEach((hole) -> args.put(hole, hole.substring(1)));
 		values.register().forEach((hole) -> args.put(hole.name(), hole.samples().getFirst()));
 		return List.of(new Sample(List.of(draft.sourceLanguage()), 0, args));
 	}
 
-	/** A language whose text exists is ready; the others fall back unless they wait. */
-	private void release(long id, Wording wording) {
-		this.jdbc.sql("""
+	/**
+	 * A language whose text exists is ready; the others fall back unless they wait.
+	 * @return how many recipients there are
+	 */
+	private int release(long id, Wording wording) {
+		return this.jdbc.sql("""
 				insert into release (announcement_id, language, state, recipients, decided_at)
 				select :id, language, case when language = any (:available) then 'READY' else 'FALLEN_BACK' end,
 				       count(*), :now
 				from recipient where announcement_id = :id
 				group by language
+				returning recipients
 				""")
 			.param("id", id)
 			.param("available", wording.languages().toArray(String[]::new))
 			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
-			.update();
+			.query(Integer.class)
+			.list()
+			.stream()
+			.mapToInt(Integer::intValue)
+			.sum();
 	}
 
 	/** An announcement somebody should be planning and nobody is. */

@@ -22,6 +22,9 @@ import org.kotisilta.delivery.Urgency;
 @Repository
 class ReleaseTable {
 
+	/** The text has come meanwhile: the announcement's own, or its template's. */
+	private static final String THERE = "(jsonb_exists(a.texts, r.language) or r.text_at is not null)";
+
 	private final JdbcClient jdbc;
 
 	private final JsonMapper json;
@@ -106,26 +109,25 @@ class ReleaseTable {
 	boolean resume(long id, String language, Instant now, List<Decided> decided) {
 		return decide(
 				"""
-						update release r set state = case when jsonb_exists(a.texts, r.language) then 'READY' else 'WAITING' end,
-						  decided_at = case when jsonb_exists(a.texts, r.language) then :now::timestamptz end
+						update release r set state = case when %1$s then 'READY' else 'WAITING' end,
+						  decided_at = case when %1$s then :now::timestamptz end
 						from announcement a
 						where a.id = r.announcement_id and r.announcement_id = :id and r.language = :language and r.state = 'HELD'
 						returning r.announcement_id, a.urgency
-						""",
+						"""
+					.formatted(THERE),
 				id, language, now, decided);
 	}
 
 	boolean sendNow(long id, String language, Instant now, List<Decided> decided) {
-		return decide(
-				"""
-						update release r
-						set state = case when jsonb_exists(a.texts, r.language) then 'READY' else 'FALLEN_BACK' end, decided_at = :now
-						from announcement a
-						where a.id = r.announcement_id and r.announcement_id = :id and r.language = :language
-						  and r.state in ('HELD', 'WAITING')
-						returning r.announcement_id, a.urgency
-						""",
-				id, language, now, decided);
+		return decide("""
+				update release r
+				set state = case when %s then 'READY' else 'FALLEN_BACK' end, decided_at = :now
+				from announcement a
+				where a.id = r.announcement_id and r.announcement_id = :id and r.language = :language
+				  and r.state in ('HELD', 'WAITING')
+				returning r.announcement_id, a.urgency
+				""".formatted(THERE), id, language, now, decided);
 	}
 
 	/** Decides what waits for an announcement that is withdrawn. */

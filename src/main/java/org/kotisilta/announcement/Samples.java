@@ -25,6 +25,12 @@ class Samples {
 			cross join (select 1 as accept_code, 2 as decline_code) code
 			""";
 
+	/** Numbers nobody has been given yet. */
+	private static final String SURVEYS = "cross join (select 0 as before) sc\n";
+
+	/** From so many on it is cheaper to read the whole register once. */
+	private static final int MANY = 5000;
+
 	private final JdbcClient jdbc;
 
 	private final AnnouncementProperties properties;
@@ -51,8 +57,23 @@ class Samples {
 	 * One pass over the recipients finds whose values are longest: length and guardian
 	 * share a number, so that nothing has to be sorted.
 	 */
-	List<Sample> of(long announcementId, PersonalValues values) {
-		var joins = (values.offers() ? OFFERS : "") + values.joins("r");
+	List<Sample> of(long announcementId, int recipients, PersonalValues values) {
+		if (recipients < MANY) {
+			return find(announcementId, values);
+		}
+		// Fresh rows have no statistics: left alone, it would look each of them up.
+		nestedLoops("off");
+		var samples = find(announcementId, values);
+		nestedLoops("on");
+		return samples;
+	}
+
+	private void nestedLoops(String on) {
+		this.jdbc.sql("select set_config('enable_nestloop', :on, true)").param("on", on).query().singleRow();
+	}
+
+	private List<Sample> find(long announcementId, PersonalValues values) {
+		var joins = (values.offers() ? OFFERS : "") + (values.codes().isEmpty() ? "" : SURVEYS) + values.joins("r");
 		return this.jdbc.sql("""
 				select distinct on (l.languages) l.languages, l.recipients, %1$s as args
 				from (select r.languages, count(*) as recipients,

@@ -52,9 +52,11 @@ class Schedule {
 		due.ifPresent((id) -> {
 			var draft = this.table.draft(id).orElseThrow().at(null);
 			this.table.move(id, EnumSet.of(State.SCHEDULED), State.PUBLISHED, this.clock.instant());
-			var carried = this.publishing.carryOut(id, draft);
+			var whole = this.gate.translated(id, draft);
+			var carried = this.publishing.carryOut(id, whole);
 			var errors = carried.problems().stream().filter(Problem::stops).toList();
 			if (errors.isEmpty()) {
+				this.gate.keep(id, draft, whole);
 				this.gate.close(id, draft, carried.waits());
 				this.queue.releaseAfterCommit(id, draft.urgency());
 			}

@@ -1,12 +1,13 @@
 package org.kotisilta.announcement;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -19,6 +20,8 @@ import org.kotisilta.access.Audit.Action;
 import org.kotisilta.announcement.ReleaseTable.Decided;
 import org.kotisilta.translation.ApprovedTexts;
 import org.kotisilta.translation.Subject;
+import org.kotisilta.translation.TemplateTasks;
+import org.kotisilta.translation.TemplateTasks.Wish;
 import org.kotisilta.translation.TranslationRequest;
 import org.kotisilta.translation.TranslationTask.Limits;
 import org.kotisilta.translation.TranslationTasks;
@@ -34,20 +37,30 @@ public class TranslationGate implements ApprovedTexts {
 
 	private final AnnouncementTable announcements;
 
+	private final TemplateReleases templateReleases;
+
 	private final TranslationTasks tasks;
 
+	private final TemplateTasks templateTasks;
+
 	private final ReleaseQueue queue;
+
+	private final GateProperties properties;
 
 	private final Audit audit;
 
 	private final Clock clock;
 
-	TranslationGate(ReleaseTable releases, AnnouncementTable announcements, TranslationTasks tasks, ReleaseQueue queue,
+	TranslationGate(ReleaseTable releases, AnnouncementTable announcements, TemplateReleases templateReleases,
+			TranslationTasks tasks, TemplateTasks templateTasks, ReleaseQueue queue, GateProperties properties,
 			Audit audit, Clock clock) {
 		this.releases = releases;
 		this.announcements = announcements;
+		this.templateReleases = templateReleases;
 		this.tasks = tasks;
+		this.templateTasks = templateTasks;
 		this.queue = queue;
+		this.properties = properties;
 		this.audit = audit;
 		this.clock = clock;
 	}
@@ -60,31 +73,91 @@ public class TranslationGate implements ApprovedTexts {
 		if (decided.how().isEmpty()) {
 			return;
 		}
-		var waiting = decided.how().keySet().stream().filter(decided::waits).toList();
-		this.releases.await(id, waiting, decided.dueAt());
 		var recipients = this.announcements.releases(id)
 			.stream()
 			.collect(Collectors.toMap(Release::language, Release::recipients));
 		var languages = new TreeMap<String, Integer>();
 		decided.how().keySet().forEach((language) -> languages.put(language, recipients.getOrDefault(language, 0)));
-		this.tasks.request(new TranslationRequest(Subject.announcement(id), draft.title(), decided.source(),
-				parts(Objects.requireNonNull(draft.texts().get(decided.source()))), languages,
-				new Limits(draft.channels(), null, null), draft.urgency(), decided.dueAt(), draft.expiresAt()));
+		var open = (draft.template() != null) ? askForTemplate(id, draft.template(), draft, languages, decided)
+				: askForText(id, draft, languages, decided);
+		this.releases.await(id, open.stream().filter(decided::waits).toList(), decided.dueAt());
 	}
 
-	private static Map<String, String> parts(FreeText text) {
-		var parts = new LinkedHashMap<String, String>();
-		parts.put("title", text.title());
-		parts.put("body", text.body());
-		if (text.sms() != null) {
-			parts.put("sms", text.sms());
+	/** Nobody waits for a template in a language nobody can have it approved in. */
+	private Set<String> askForTemplate(long id, String template, Draft draft, Map<String, Integer> languages,
+			Waits.Decided decided) {
+		var open = this.templateTasks.request(template, languages, new Wish(draft.urgency(), decided.dueAt()), "hub");
+		this.templateReleases.want(id, open);
+		return open;
+	}
+
+	private Set<String> askForText(long id, Draft draft, Map<String, Integer> languages, Waits.Decided decided) {
+		request(id, draft, decided.source(), languages, decided.dueAt());
+		return languages.keySet();
+	}
+
+	private void request(long id, Draft draft, String source, Map<String, Integer> languages, Instant dueAt) {
+		this.tasks.request(new TranslationRequest(Subject.announcement(id), draft.title(), source,
+				Objects.requireNonNull(draft.texts().get(source)).parts(), languages,
+				new Limits(draft.channels(), null, null), draft.urgency(), dueAt, draft.expiresAt()));
+	}
+
+	/**
+	 * Puts the texts of a scheduled announcement into the queue, so that they are there
+	 * when it goes out.
+	 */
+	void ahead(long id, Draft draft, Publishing.Carried carried, Instant publishAt) {
+		var decided = carried.waits();
+		if (decided.how().isEmpty()) {
+			return;
 		}
-		return parts;
+		var languages = new TreeMap<String, Integer>();
+		carried.shown()
+			.stream()
+			.filter((shown) -> decided.how().containsKey(shown.language()))
+			.forEach((shown) -> languages.merge(shown.language(), shown.recipients(), Integer::sum));
+		var dueAt = this.properties.dueAhead(this.clock.instant(), publishAt);
+		if (draft.template() != null) {
+			this.templateTasks.request(draft.template(), languages, new Wish(draft.urgency(), dueAt), "hub");
+		}
+		else {
+			request(id, draft, decided.source(), languages, dueAt);
+		}
+	}
+
+	/** A draft with what was translated of it before it goes out. */
+	Draft translated(long id, Draft draft) {
+		var more = new TreeMap<String, FreeText>();
+		this.tasks.approved(Subject.announcement(id)).forEach((language, texts) -> {
+			if (!draft.texts().containsKey(language)) {
+				more.put(language, FreeText.of(texts));
+			}
+		});
+		return more.isEmpty() ? draft : draft.with(more);
+	}
+
+	/** Keeps with a published announcement what was translated before. */
+	void keep(long id, Draft draft, Draft whole) {
+		whole.texts().forEach((language, text) -> {
+			if (!draft.texts().containsKey(language)) {
+				this.releases.keep(id, language, text, this.clock.instant());
+			}
+		});
+	}
+
+	/** A draft whose translations may have begun says something else now. */
+	void changed(long id, Draft draft, String actor) {
+		var subject = Subject.announcement(id);
+		this.tasks.of(subject)
+			.stream()
+			.findFirst()
+			.map((task) -> draft.texts().get(task.sourceLanguage()))
+			.ifPresent((text) -> this.tasks.changeSource(subject, text.parts(), actor, null));
 	}
 
 	@Override
 	public boolean concerns(Subject.Kind kind) {
-		return kind == Subject.Kind.ANNOUNCEMENT;
+		return kind != Subject.Kind.PHRASES;
 	}
 
 	/**
@@ -93,10 +166,13 @@ public class TranslationGate implements ApprovedTexts {
 	@Override
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void approved(Subject subject, String language, Map<String, String> texts) {
-		var id = Long.parseLong(subject.key());
 		var now = this.clock.instant();
-		var urgency = this.releases.keep(id, language,
-				new FreeText(texts.getOrDefault("title", ""), texts.getOrDefault("body", ""), texts.get("sms")), now);
+		if (subject.kind() == Subject.Kind.TEMPLATE) {
+			release(this.templateReleases.approved(subject.key(), language, now));
+			return;
+		}
+		var id = Long.parseLong(subject.key());
+		var urgency = this.releases.keep(id, language, FreeText.of(texts), now);
 		if (urgency.isPresent()
 				&& (this.releases.ready(id, language, now) || this.releases.followUp(id, language, now))) {
 			this.queue.releaseMoreAfterCommit(id, urgency.get());

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.kotisilta.announcement.Missing.How;
 import org.kotisilta.language.Languages;
 import org.kotisilta.translation.Advisers;
+import org.kotisilta.translation.TemplateTasks;
 
 /**
  * Decides which languages of an audience wait for an adviser, and which get another one.
@@ -56,24 +57,34 @@ class Waits {
 	 * @param wording null: there are no words
 	 */
 	Decided decide(Draft draft, @Nullable Wording wording, Collection<String> audience) {
-		var due = this.properties.dueAt(draft.urgency(), this.clock.instant(), draft.missing().until(),
-				draft.expiresAt());
-		if (!(wording instanceof Wording.OfFreeText words) || draft.missing().how() == How.FALL_BACK) {
+		var now = this.clock.instant();
+		var at = draft.publishAt();
+		var due = this.properties.dueAt(draft.urgency(), (at != null && at.isAfter(now)) ? at : now,
+				draft.missing().until(), draft.expiresAt());
+		if (wording == null || draft.missing().how() == How.FALL_BACK) {
 			return new Decided(draft.sourceLanguage(), Map.of(), due);
 		}
-		var source = words.texts().containsKey(draft.sourceLanguage()) ? draft.sourceLanguage()
-				: words.languages().iterator().next();
+		var source = source(draft, wording);
 		var served = (draft.missing().how() == null) ? this.advisers.served(source) : Set.<String>of();
 		var how = new TreeMap<String, How>();
 		for (var language : audience) {
 			var chosen = (draft.missing().how() != null) ? draft.missing().how()
 					: served.contains(language) ? How.WAIT : How.FALL_BACK;
 			if (chosen != How.FALL_BACK && this.languages.find(language).isPresent()
-					&& !words.languages().contains(language)) {
+					&& !wording.languages().contains(language)) {
 				how.put(language, chosen);
 			}
 		}
 		return new Decided(source, how, due);
+	}
+
+	/** Templates are written in one language first, whatever the draft's own is. */
+	private static String source(Draft draft, Wording wording) {
+		return switch (wording) {
+			case Wording.OfTemplate _ -> TemplateTasks.SOURCE;
+			case Wording.OfFreeText words -> words.texts().containsKey(draft.sourceLanguage()) ? draft.sourceLanguage()
+					: words.languages().iterator().next();
+		};
 	}
 
 }

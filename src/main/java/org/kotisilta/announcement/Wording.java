@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 import org.kotisilta.channel.Channel;
+import org.kotisilta.survey.SurveyPlan;
 import org.kotisilta.template.Content;
 import org.kotisilta.template.Placeholder;
 import org.kotisilta.template.Template;
@@ -79,8 +80,14 @@ sealed interface Wording {
 
 	}
 
-	/** Words written for this announcement. */
-	record OfFreeText(Templates templates, Map<String, FreeText> texts) implements Wording {
+	/**
+	 * Words written for this announcement.
+	 *
+	 * @param survey what is asked beside them; null: nothing
+	 * @param portal where guardians answer it online
+	 */
+	record OfFreeText(Templates templates, Map<String, FreeText> texts, @Nullable SurveyPlan survey,
+			String portal) implements Wording {
 
 		@Override
 		public Set<String> languages() {
@@ -97,6 +104,9 @@ sealed interface Wording {
 			var text = this.texts.get(language);
 			if (text == null) {
 				throw new IllegalArgumentException("No text in " + language);
+			}
+			if (this.survey != null) {
+				return SurveyWords.content(this, this.survey, text, language, channel, holdingLanguage);
 			}
 			var body = (channel == Channel.SMS && text.sms() != null) ? text.sms() : text.body();
 			return this.templates.freeText(language, channel, text.title(), body, holdingLanguage, false);

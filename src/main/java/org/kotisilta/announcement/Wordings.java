@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import org.kotisilta.channel.PublicUrl;
+import org.kotisilta.survey.SurveyPlan;
 import org.kotisilta.template.Templates;
+import org.kotisilta.translation.ApprovedTemplates;
 
 /**
  * Finds the words of an announcement.
@@ -21,23 +23,30 @@ class Wordings {
 
 	private final Templates templates;
 
+	private final ApprovedTemplates approved;
+
 	private final PublicUrl publicUrl;
 
-	Wordings(Templates templates, PublicUrl publicUrl) {
+	Wordings(Templates templates, ApprovedTemplates approved, PublicUrl publicUrl) {
 		this.templates = templates;
+		this.approved = approved;
 		this.publicUrl = publicUrl;
 	}
 
 	/**
-	 * The words.
+	 * The words, with all that is approved at this moment.
 	 * @param template id of the template; null: free text
+	 * @param survey what is asked beside the free text; null: nothing
 	 * @return empty if there is no such template, or no text at all
 	 */
-	Optional<Wording> find(@Nullable String template, Map<String, Object> fields, Map<String, FreeText> texts) {
+	Optional<Wording> find(@Nullable String template, Map<String, Object> fields, Map<String, FreeText> texts,
+			@Nullable SurveyPlan survey) {
+		this.approved.refresh();
 		if (template != null) {
 			return this.templates.find(template).map((found) -> new Wording.OfTemplate(this.templates, found, fields));
 		}
-		return texts.isEmpty() ? Optional.empty() : Optional.of(new Wording.OfFreeText(this.templates, texts));
+		return texts.isEmpty() ? Optional.empty()
+				: Optional.of(new Wording.OfFreeText(this.templates, texts, survey, this.publicUrl.of("/portal")));
 	}
 
 	/**

@@ -10,6 +10,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import org.kotisilta.delivery.Renderings;
 import org.kotisilta.language.Languages;
+import org.kotisilta.survey.SurveyPlan;
+import org.kotisilta.survey.Surveys;
 
 /**
  * Decides, for every list of languages in an audience, what is read, and keeps the texts.
@@ -25,12 +27,15 @@ class Words {
 
 	private final Languages languages;
 
+	private final Surveys surveys;
+
 	private final Renderings renderings;
 
 	private final TransactionTemplate transaction;
 
 	Words(AnnouncementTable announcements, Candidates candidates, Wordings wordings, Languages languages,
-			Renderings renderings, TransactionTemplate transaction) {
+			Surveys surveys, Renderings renderings, TransactionTemplate transaction) {
+		this.surveys = surveys;
 		this.announcements = announcements;
 		this.candidates = candidates;
 		this.wordings = wordings;
@@ -46,16 +51,23 @@ class Words {
 	 */
 	Chosen of(Announcement announcement, @Nullable String template) {
 		var said = this.announcements.said(announcement.id());
-		var wording = this.wordings.find(template, said.fields(), said.texts())
+		var survey = (announcement.kind() == Kind.SURVEY)
+				? this.surveys.find(announcement.id()).map(Surveys.Survey::plan).orElse(null) : null;
+		var wording = this.wordings.find(template, said.fields(), said.texts(), survey)
 			.orElseThrow(() -> new IllegalStateException("No words for announcement " + announcement.id()));
 		var choices = this.transaction.execute((_) -> Choices.of(this.candidates.languageLists(announcement.id()),
 				wording, new TreeSet<>(announcement.channels()), this.languages,
 				(contents) -> this.renderings.freezeAll(contents, wording.versionId())));
-		return new Chosen((choices != null) ? choices : List.of(), PersonalValues.of(announcement.kind(), wording));
+		return new Chosen((choices != null) ? choices : List.of(), PersonalValues.of(announcement.kind(), wording),
+				survey);
 	}
 
-	/** Which text goes to whom, and what differs in it from recipient to recipient. */
-	record Chosen(List<Choices.Row> choices, PersonalValues values) {
+	/**
+	 * Which text goes to whom, and what differs in it from recipient to recipient.
+	 *
+	 * @param survey what is asked; null: nothing
+	 */
+	record Chosen(List<Choices.Row> choices, PersonalValues values, @Nullable SurveyPlan survey) {
 	}
 
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import javax.crypto.Mac;
@@ -32,6 +33,8 @@ import org.springframework.util.MultiValueMap;
 public class TwilioSignature {
 
 	private static final String ALGORITHM = "HmacSHA1";
+
+	private static final Pattern ADDRESS = Pattern.compile("(https?)://([^/?:]+)(:\\d+)?([/?].*|)");
 
 	private final List<byte[]> secrets;
 
@@ -72,12 +75,29 @@ public class TwilioSignature {
 			return false;
 		}
 		var given = signature.getBytes(StandardCharsets.UTF_8);
-		var signed = signedText(publicUrl, form).getBytes(StandardCharsets.UTF_8);
 		var valid = false;
-		for (var secret : this.secrets) {
-			valid |= MessageDigest.isEqual(given, sign(secret, signed));
+		for (var url : withAndWithoutPort(publicUrl)) {
+			var signed = signedText(url, form).getBytes(StandardCharsets.UTF_8);
+			for (var secret : this.secrets) {
+				valid |= MessageDigest.isEqual(given, sign(secret, signed));
+			}
 		}
 		return valid;
+	}
+
+	/**
+	 * Twilio signs now with and now without the port of the address it was given. Only
+	 * the port is touched: the query stays as it was encoded.
+	 */
+	private static List<String> withAndWithoutPort(String url) {
+		var parts = ADDRESS.matcher(url);
+		if (!parts.matches()) {
+			return List.of(url);
+		}
+		var scheme = parts.group(1);
+		var port = (parts.group(3) != null) ? parts.group(3) : scheme.equals("https") ? ":443" : ":80";
+		var host = scheme + "://" + parts.group(2);
+		return List.of(host + port + parts.group(4), host + parts.group(4));
 	}
 
 	private static String signedText(String url, Map<String, List<String>> form) {

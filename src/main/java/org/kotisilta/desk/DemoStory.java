@@ -41,6 +41,23 @@ class DemoStory {
 		this.announcements = announcements;
 	}
 
+	/** A survey whose results can be looked at. */
+	Optional<Long> finishedSurvey() {
+		return this.jdbc.sql("select max(announcement_id) from survey where closes_at < now()")
+			.query(Long.class)
+			.optional();
+	}
+
+	/** A phone that has been asked by an open survey, best a Somali one. */
+	Optional<Long> askedPhone() {
+		return this.jdbc.sql("""
+				select p.id from survey_code c join survey s on s.announcement_id = c.announcement_id
+				join simulator.phone p on p.number = c.phone join guardian g on g.id = c.guardian_id
+				where s.closes_at > now() and c.released_at is null
+				order by g.languages[1] <> 'so', p.id limit 1
+				""").query(Long.class).optional();
+	}
+
 	/** How big the register is. */
 	City city() {
 		return this.jdbc.sql("""

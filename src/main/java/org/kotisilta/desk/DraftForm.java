@@ -25,6 +25,7 @@ import org.kotisilta.delivery.Urgency;
 import org.kotisilta.language.Languages;
 import org.kotisilta.question.Assurance;
 import org.kotisilta.question.Policy;
+import org.kotisilta.survey.SurveyPlan;
 
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -79,6 +80,13 @@ public final class DraftForm {
 		this.values.set("purpose", Purpose.valueOf(purpose).name());
 	}
 
+	/** Makes it an answer to those who answered a survey. */
+	void toThoseWhoAnswered(long announcementId, String title) {
+		this.values.set("audience", "answered");
+		this.values.set("follows", Long.toString(announcementId));
+		this.values.set("title", title);
+	}
+
 	/** The first value of a name; empty when there is none. */
 	public String value(String name) {
 		var value = this.values.getFirst(name);
@@ -129,7 +137,15 @@ public final class DraftForm {
 		var publishAt = value("when").equals("later") ? moment("publishAt", true) : null;
 		return new Draft(kind, title, Urgency.valueOf(value("urgency")), purpose(), "fi", template(), fields(), texts(),
 				audience(), channels(), value("sender"), publishAt, moment("expiresAt", false),
-				(kind == Kind.PLACE_OFFER) ? question() : null, missing());
+				(kind == Kind.PLACE_OFFER) ? question() : null, missing(), (kind == Kind.SURVEY) ? survey() : null);
+	}
+
+	/** Without a closing time nothing can be asked: the form says so. */
+	private @Nullable SurveyPlan survey() {
+		var survey = new SurveyForm(this.values);
+		var asks = survey.plan(Instant.MAX, null) != null;
+		var closesAt = moment("closesAt", asks);
+		return survey.plan(closesAt, moment("remindAt", false));
 	}
 
 	private Missing missing() {
@@ -170,7 +186,8 @@ public final class DraftForm {
 
 	private FreeText text(String tag) {
 		var sms = value(TEXT + tag + ".sms");
-		return new FreeText(value(TEXT + tag + ".title"), value(TEXT + tag + ".body"), sms.isEmpty() ? null : sms);
+		return new FreeText(value(TEXT + tag + ".title"), value(TEXT + tag + ".body"), sms.isEmpty() ? null : sms,
+				new SurveyForm(this.values).words(tag));
 	}
 
 	private Audience audience() {
@@ -178,6 +195,7 @@ public final class DraftForm {
 			case "offers" -> new Audience.OfferList(value("offers"));
 			case "list" -> new Audience.Listed(
 					value("guardians").lines().map(String::strip).filter((id) -> !id.isEmpty()).toList());
+			case "answered" -> new Audience.AnsweredSurvey(Long.parseLong(value("follows")));
 			case "recipientsOf" -> new Audience.RecipientsOf(Long.parseLong(value("follows")));
 			default -> new Audience.Register(this.values.getOrDefault("units", List.of()), birthYears(),
 					Set.copyOf(this.values.getOrDefault("languages", List.of())));

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.kotisilta.announcement.Audience;
@@ -40,6 +42,14 @@ final class DraftFormWriter {
 			put("text." + tag + ".body", text.body());
 			put("text." + tag + ".sms", text.sms());
 		});
+		var survey = draft.survey();
+		if (survey != null) {
+			put("closesAt", local(survey.closesAt()));
+			put("remindAt", local(survey.remindAt()));
+			var words = new HashMap<String, Map<String, String>>();
+			draft.texts().forEach((tag, text) -> words.put(tag, text.items()));
+			SurveyForm.values(survey, words).forEach(this::put);
+		}
 		audience(draft.audience());
 		question(draft.question());
 	}
@@ -63,6 +73,10 @@ final class DraftFormWriter {
 			case Audience.OfferList offers -> {
 				put("audience", "offers");
 				put("offers", offers.csv());
+			}
+			case Audience.AnsweredSurvey survey -> {
+				put("audience", "answered");
+				put("follows", survey.announcementId());
 			}
 			case Audience.RecipientsOf earlier -> {
 				put("audience", "recipientsOf");

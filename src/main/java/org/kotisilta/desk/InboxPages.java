@@ -1,6 +1,9 @@
 package org.kotisilta.desk;
 
+import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -8,9 +11,14 @@ import org.jspecify.annotations.Nullable;
 import org.kotisilta.access.Audit;
 import org.kotisilta.directory.Guardians;
 import org.kotisilta.language.Languages;
-import org.kotisilta.question.Offers;
+import org.kotisilta.question.AnswerValue;
 import org.kotisilta.reply.Conversation;
+import org.kotisilta.reply.ConversationQueue;
 import org.kotisilta.reply.Conversations;
+import org.kotisilta.reply.FamilyHistory;
+import org.kotisilta.reply.Gists;
+import org.kotisilta.reply.RecordedAnswers;
+import org.kotisilta.template.Phrases;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -21,17 +29,31 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * The advisers' inbox: conversations in an adviser's own languages first.
+ * The advisers' inbox: conversations in an adviser's own languages first, each taken by
+ * one adviser at a time.
  */
 @Controller
 @RequestMapping("/desk/inbox")
 class InboxPages {
 
+	private static final int LONGEST_SUMMARY = 300;
+
+	private static final List<String> STAFF_LANGUAGES = List.of("fi", "sv", "en");
+
 	private final Conversations conversations;
+
+	private final ConversationQueue queue;
+
+	private final FamilyHistory history;
+
+	private final RecordedAnswers recorded;
+
+	private final Gists gists;
 
 	private final AdviserLanguages adviserLanguages;
 
@@ -39,34 +61,48 @@ class InboxPages {
 
 	private final Guardians guardians;
 
-	private final Offers offers;
+	private final Phrases phrases;
+
+	private final OfferDecisions decisions;
 
 	private final Audit audit;
 
-	InboxPages(Conversations conversations, AdviserLanguages adviserLanguages, Languages languages, Guardians guardians,
-			Offers offers, Audit audit) {
+	private final Clock clock;
+
+	InboxPages(Conversations conversations, ConversationQueue queue, FamilyHistory history, RecordedAnswers recorded,
+			Gists gists, AdviserLanguages adviserLanguages, Languages languages, Guardians guardians, Phrases phrases,
+			OfferDecisions decisions, Audit audit, Clock clock) {
 		this.conversations = conversations;
+		this.queue = queue;
+		this.history = history;
+		this.recorded = recorded;
+		this.gists = gists;
 		this.adviserLanguages = adviserLanguages;
 		this.languages = languages;
 		this.guardians = guardians;
-		this.offers = offers;
+		this.phrases = phrases;
+		this.decisions = decisions;
 		this.audit = audit;
+		this.clock = clock;
 	}
 
 	/**
+	 * The queue.
 	 * @param show mine (the default), all, or handled
 	 */
 	@GetMapping
 	String list(@RequestParam(defaultValue = "mine") String show, Authentication adviser, Model model) {
 		var mine = this.adviserLanguages.of(adviser.getName());
 		var rows = switch (show) {
-			case "all" -> this.conversations.open(Set.of());
-			case "handled" -> this.conversations.handled(Set.of());
-			default -> this.conversations.open(mine);
+			case "all" -> this.queue.open(Set.of());
+			case "handled" -> this.queue.handled(Set.of());
+			default -> mine.isEmpty() ? this.queue.open(Set.of()) : this.queue.open(mine);
 		};
 		this.audit.recordAll(adviser.getName(), Audit.Action.READ, "conversation",
 				rows.stream().map((row) -> row.conversation().id()).toList(), "inbox");
 		model.addAttribute("rows", rows);
+		model.addAttribute("held", this.queue.held(adviser.getName()));
+		model.addAttribute("now", this.clock.instant());
 		model.addAttribute("show", show);
 		model.addAttribute("mine", mine);
 		model.addAttribute("languages", this.languages.all());
@@ -81,22 +117,53 @@ class InboxPages {
 		return "redirect:/desk/inbox";
 	}
 
+	/** Takes the conversation that should be answered now. */
+	@PostMapping("/next")
+	String next(Authentication adviser, RedirectAttributes notes) {
+		var next = this.queue.next(adviser.getName(), this.adviserLanguages.of(adviser.getName()));
+		next.ifPresentOrElse(
+				(id) -> this.audit.record(adviser.getName(), Audit.Action.CHANGE, "conversation", id, "claimed"),
+				() -> notes.addFlashAttribute("note", "none"));
+		return next.map((id) -> "redirect:/desk/inbox/" + id).orElse("redirect:/desk/inbox");
+	}
+
 	@GetMapping("/{id}")
 	String read(@PathVariable long id, Authentication adviser, Model model) {
 		var whole = this.conversations.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+		var conversation = whole.conversation();
 		this.audit.record(adviser.getName(), Audit.Action.READ, "conversation", id, null);
+		if (conversation.guardianId() != null) {
+			this.audit.record(adviser.getName(), Audit.Action.READ, "guardian", conversation.guardianId(),
+					"messages beside conversation " + id);
+		}
+		var heldBy = conversation.heldBy(this.clock.instant());
 		model.addAttribute("whole", whole);
-		model.addAttribute("guardian", found(whole.conversation().guardianId()));
-		var offerId = whole.conversation().offerId();
-		model.addAttribute("offer", (offerId != null) ? this.offers.find(offerId).orElse(null) : null);
-		model.addAttribute("mine", adviser.getName().equals(whole.conversation().claimedBy()));
-		model.addAttribute("open", whole.conversation().state() != Conversation.State.CLOSED);
+		model.addAttribute("told", this.history.of(whole));
+		model.addAttribute("guardian", found(conversation.guardianId()));
+		model.addAttribute("offers", this.recorded.offers(conversation));
+		model.addAttribute("phrase", this.recorded.phrase(whole));
+		model.addAttribute("phrases", this.phrases.startingWith(conversation.language(), "adviser.").values());
+		model.addAttribute("staffLanguages", STAFF_LANGUAGES);
+		model.addAttribute("heldBy", heldBy);
+		model.addAttribute("mine", adviser.getName().equals(heldBy));
+		model.addAttribute("open", conversation.state() != Conversation.State.CLOSED);
+		var offerId = conversation.offerId();
+		model.addAttribute("late", (offerId != null) ? this.decisions.late(offerId) : null);
 		return "desk/conversation";
+	}
+
+	/** Lets the answer count that came too late. */
+	@PostMapping("/{id}/honour")
+	String honour(@PathVariable long id, Authentication adviser, RedirectAttributes notes) {
+		var offer = this.conversations.find(id).map((whole) -> whole.conversation().offerId());
+		var honoured = offer.flatMap((offerId) -> this.decisions.honour(offerId, adviser.getName()));
+		notes.addFlashAttribute("decided", honoured.isPresent() ? "done" : "gone");
+		return "redirect:/desk/inbox/" + id;
 	}
 
 	@PostMapping("/{id}/claim")
 	String claim(@PathVariable long id, Authentication adviser, RedirectAttributes notes) {
-		if (this.conversations.claim(id, adviser.getName())) {
+		if (this.queue.claim(id, adviser.getName())) {
 			this.audit.record(adviser.getName(), Audit.Action.CHANGE, "conversation", id, "claimed");
 		}
 		else {
@@ -105,9 +172,16 @@ class InboxPages {
 		return "redirect:/desk/inbox/" + id;
 	}
 
+	/** Keeps the claim while the page is open; says whether it still is the adviser's. */
+	@PostMapping("/{id}/heartbeat")
+	@ResponseBody
+	Map<String, Object> heartbeat(@PathVariable long id, Authentication adviser) {
+		return Map.of("held", this.queue.heartbeat(id, adviser.getName()));
+	}
+
 	@PostMapping("/{id}/release")
 	String release(@PathVariable long id, Authentication adviser) {
-		this.conversations.release(id, adviser.getName());
+		this.queue.release(id, adviser.getName());
 		return "redirect:/desk/inbox";
 	}
 
@@ -118,6 +192,32 @@ class InboxPages {
 		if (answered == Conversations.Answered.CLAIMED_BY_ANOTHER) {
 			notes.addFlashAttribute("text", text);
 		}
+		return "redirect:/desk/inbox/" + id;
+	}
+
+	/**
+	 * Records the answer the guardian meant.
+	 * @param propose whether the guardian's words are proposed for the word lists
+	 */
+	@PostMapping("/{id}/record")
+	String record(@PathVariable long id, @RequestParam long offer, @RequestParam AnswerValue value,
+			@RequestParam(defaultValue = "false") boolean propose, Authentication adviser, RedirectAttributes notes) {
+		notes.addFlashAttribute("note",
+				this.recorded.record(id, adviser.getName(), offer, value, propose)
+					.map((outcome) -> "recorded_" + outcome.code().toLowerCase(Locale.ROOT))
+					.orElse("claimed_by_another"));
+		return "redirect:/desk/inbox/" + id;
+	}
+
+	/** What it is about, for staff who do not read the language. */
+	@PostMapping("/{id}/summary")
+	String summarise(@PathVariable long id, @RequestParam String language, @RequestParam String text,
+			Authentication adviser, RedirectAttributes notes) {
+		if (!STAFF_LANGUAGES.contains(language) || text.length() > LONGEST_SUMMARY) {
+			throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+		}
+		this.gists.keep(id, adviser.getName(), language, text);
+		notes.addFlashAttribute("note", "summarised");
 		return "redirect:/desk/inbox/" + id;
 	}
 

@@ -34,11 +34,12 @@ class KeptTable {
 	 * @param messages sent to them, or to be sent
 	 * @param oldest when the first of these was written
 	 * @param answers they gave to offers
+	 * @param clarity messages they said of whether they were clear
 	 * @param lines written in their conversations with advisers, both sides
 	 * @param consents given or withdrawn
 	 */
-	record Kept(long messages, @Nullable OffsetDateTime oldest, long answers, long conversations, long lines,
-			long consents, @Nullable OffsetDateTime leftAt, @Nullable OffsetDateTime erasedAt) {
+	record Kept(long messages, @Nullable OffsetDateTime oldest, long answers, long clarity, long conversations,
+			long lines, long consents, @Nullable OffsetDateTime leftAt, @Nullable OffsetDateTime erasedAt) {
 	}
 
 	/** Guardians whose name begins so or whose id in the city's register this is. */
@@ -63,6 +64,7 @@ class KeptTable {
 				select (select count(*) from delivery d where d.guardian_id = g.id) as messages,
 				       (select min(d.created_at) from delivery d where d.guardian_id = g.id) as oldest,
 				       (select count(*) from answer a where a.guardian_id = g.id) as answers,
+				       (select count(*) from clarity_answer c where c.guardian_id = g.id) as clarity,
 				       (select count(*) from conversation c where c.guardian_id = g.id) as conversations,
 				       (select count(*) from conversation_message m join conversation c on c.id = m.conversation_id
 				        where c.guardian_id = g.id) as lines,

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.kotisilta.access.Audit;
 import org.kotisilta.announcement.Announcement;
 import org.kotisilta.announcement.Announcements;
+import org.kotisilta.question.AnswerValue;
 import org.kotisilta.question.Offers;
+import org.kotisilta.reply.Gists;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * The offers of an announcement and what was answered.
@@ -33,13 +36,20 @@ class OfferPages {
 
 	private final Offers offers;
 
+	private final OfferDecisions decisions;
+
 	private final TrackingTable table;
+
+	private final Gists gists;
 
 	private final Audit audit;
 
-	OfferPages(Announcements announcements, Offers offers, TrackingTable table, Audit audit) {
+	OfferPages(Announcements announcements, Offers offers, OfferDecisions decisions, TrackingTable table, Gists gists,
+			Audit audit) {
+		this.gists = gists;
 		this.announcements = announcements;
 		this.offers = offers;
+		this.decisions = decisions;
 		this.table = table;
 		this.audit = audit;
 	}
@@ -71,6 +81,7 @@ class OfferPages {
 		model.addAttribute("state", state);
 		model.addAttribute("child", child);
 		model.addAttribute("rows", shown);
+		model.addAttribute("gists", this.gists.ofOffers(shown.stream().map((row) -> row.id()).toList()));
 		model.addAttribute("last", (found.size() > PAGE) ? shown.getLast().id() : null);
 		return "desk/offers";
 	}
@@ -78,13 +89,46 @@ class OfferPages {
 	/** Takes one offer back; the page says what that means before it is done. */
 	@PostMapping("/offers/{offerId}/withdraw")
 	String withdraw(@PathVariable long id, @PathVariable long offerId, Authentication staff) {
-		if (this.offers.find(offerId).filter((offer) -> offer.announcementId() == id).isEmpty()) {
-			throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-		}
+		known(id, offerId);
 		if (this.offers.withdraw(offerId)) {
 			this.audit.record(staff.getName(), Audit.Action.CHANGE, "offer", offerId, "withdrawn");
 		}
 		return "redirect:/desk/announcements/" + id + "/offers";
+	}
+
+	/** The place went to somebody else. */
+	@PostMapping("/offers/{offerId}/fill")
+	String fill(@PathVariable long id, @PathVariable long offerId, Authentication staff) {
+		known(id, offerId);
+		this.decisions.fill(offerId, staff.getName());
+		return "redirect:/desk/announcements/" + id + "/offers";
+	}
+
+	/** Decides what the guardians did not agree on. */
+	@PostMapping("/offers/{offerId}/settle")
+	String settle(@PathVariable long id, @PathVariable long offerId, @RequestParam AnswerValue value,
+			@RequestParam String reason, Authentication staff) {
+		known(id, offerId);
+		if (reason.isBlank()) {
+			throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+		}
+		this.decisions.settle(offerId, value, reason.strip(), staff.getName());
+		return "redirect:/desk/announcements/" + id + "/offers";
+	}
+
+	/** Lets an answer count that came too late. */
+	@PostMapping("/offers/{offerId}/honour")
+	String honour(@PathVariable long id, @PathVariable long offerId, Authentication staff, RedirectAttributes notes) {
+		known(id, offerId);
+		var honoured = this.decisions.honour(offerId, staff.getName());
+		notes.addFlashAttribute("decided", honoured.isPresent() ? "done" : "gone");
+		return "redirect:/desk/announcements/" + id + "/offers";
+	}
+
+	private void known(long id, long offerId) {
+		if (this.offers.find(offerId).filter((offer) -> offer.announcementId() == id).isEmpty()) {
+			throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+		}
 	}
 
 	@GetMapping("/offers.csv")

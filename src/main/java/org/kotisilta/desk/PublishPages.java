@@ -76,11 +76,13 @@ class PublishPages {
 	 * @param what a template's id, or free: and a kind
 	 * @param follows the announcement it updates or ends
 	 * @param purpose FOLLOW_UP or ALL_CLEAR with {@code follows}
+	 * @param answered the survey whose answerers it is for
 	 */
 	@GetMapping("/new")
 	String write(@RequestParam(required = false) @Nullable String what,
 			@RequestParam(required = false) @Nullable Long follows,
-			@RequestParam(required = false) @Nullable String purpose, Model model) {
+			@RequestParam(required = false) @Nullable String purpose,
+			@RequestParam(required = false) @Nullable Long answered, Model model) {
 		if (what == null) {
 			return "redirect:/desk/publish";
 		}
@@ -90,6 +92,10 @@ class PublishPages {
 		var form = DraftForm.empty(kind, template, this.senders.first().address());
 		if (follows != null) {
 			form.followUp(follows, Objects.requireNonNullElse(purpose, "FOLLOW_UP"));
+		}
+		if (answered != null) {
+			form.toThoseWhoAnswered(answered,
+					this.announcements.find(answered).orElseThrow(PublishPages::gone).title());
 		}
 		return form(form, null, model);
 	}

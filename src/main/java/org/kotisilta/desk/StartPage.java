@@ -79,6 +79,8 @@ class StartPage {
 
 	private void fill(Model model) {
 		model.addAttribute("city", this.story.city());
+		model.addAttribute("finishedSurvey", this.story.finishedSurvey().orElse(null));
+		model.addAttribute("askedPhone", this.story.askedPhone().orElse(null));
 		var offers = this.story.offers();
 		model.addAttribute("offers", offers.orElse(null));
 		model.addAttribute("phones", offers.map((found) -> this.story.phones(found.id())).orElse(List.of()));

@@ -42,7 +42,10 @@ class TemplatePages {
 
 	private final Renderer renderer;
 
-	TemplatePages(Templates templates, Languages languages, Renderer renderer) {
+	private final TemplateQueue queue;
+
+	TemplatePages(Templates templates, Languages languages, Renderer renderer, TemplateQueue queue) {
+		this.queue = queue;
 		this.templates = templates;
 		this.languages = languages;
 		this.renderer = renderer;
@@ -51,7 +54,9 @@ class TemplatePages {
 	@GetMapping
 	String list(Model model) {
 		var states = new TreeMap<String, Map<String, TemplateState.State>>();
-		this.templates.states()
+		model.addAttribute("progress", this.queue.progress());
+		model.addAttribute("due", this.queue.usualDay());
+		this.queue.states()
 			.forEach((state) -> states.computeIfAbsent(state.template(), (_) -> new TreeMap<>())
 				.put(state.language(), state.state()));
 		model.addAttribute("templates", this.templates.all());
@@ -68,6 +73,8 @@ class TemplatePages {
 		var template = this.templates.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
 		var values = samples(template, sample);
 		model.addAttribute("template", template);
+		model.addAttribute("rows", this.queue.rows(id));
+		model.addAttribute("due", this.queue.usualDay());
 		model.addAttribute("sample", sample);
 		model.addAttribute("shown", shown(template, values));
 		return "desk/template";

@@ -56,7 +56,7 @@ final class TrackingCsv {
 		csv.flush();
 	}
 
-	private static CsvWriter start(Writer out) throws IOException {
+	static CsvWriter start(Writer out) throws IOException {
 		out.write(BYTE_ORDER_MARK);
 		return CsvWriter.builder().fieldSeparator(';').build(out);
 	}

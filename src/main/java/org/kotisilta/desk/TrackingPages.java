@@ -15,6 +15,8 @@ import org.kotisilta.announcement.TranslationGate;
 import org.kotisilta.delivery.Tracking;
 import org.kotisilta.desk.TrackingTable.RecipientFilter;
 import org.kotisilta.directory.Guardians;
+import org.kotisilta.reply.Gists;
+import org.kotisilta.survey.Surveys;
 import org.kotisilta.template.RenderedMessage.RenderedEmail;
 
 import org.springframework.http.HttpStatus;
@@ -49,12 +51,18 @@ class TrackingPages {
 
 	private final Guardians guardians;
 
+	private final Gists gists;
+
+	private final Surveys surveys;
+
 	private final Audit audit;
 
 	private final Clock clock;
 
 	TrackingPages(Announcements announcements, Tracking tracking, TranslationGate gate, TrackingTable table,
-			Guardians guardians, Audit audit, Clock clock) {
+			Guardians guardians, Gists gists, Surveys surveys, Audit audit, Clock clock) {
+		this.surveys = surveys;
+		this.gists = gists;
 		this.announcements = announcements;
 		this.tracking = tracking;
 		this.gate = gate;
@@ -83,6 +91,7 @@ class TrackingPages {
 	@GetMapping("/{id}")
 	String track(@PathVariable long id, Model model) {
 		model.addAttribute("view", view(id));
+		model.addAttribute("survey", this.surveys.find(id).isPresent());
 		return "desk/tracking";
 	}
 
@@ -152,6 +161,7 @@ class TrackingPages {
 		model.addAttribute("guardianId", guardianId);
 		model.addAttribute("guardian", this.guardians.find(guardianId).orElse(null));
 		model.addAttribute("deliveries", deliveries);
+		model.addAttribute("gists", this.gists.ofGuardian(guardianId));
 		return "desk/recipient";
 	}
 

@@ -46,7 +46,10 @@ class TrackingTable {
 
 	private static final String OFFERS = """
 			select o.id, o.source_id, o.child_id, c.first_name, c.last_name, u.name as unit, o.place, o.deadline,
-			       o.starts, o.state, o.answered_at, o.answered_channel, o.answered_by,
+			       o.starts, o.state, o.preliminary, o.answered_at,
+			       (select a.note from answer a where a.offer_id = o.id and a.outcome = 'SETTLED'
+			        order by a.id desc limit 1) as settled_because,
+			       exists (select from answer a where a.offer_id = o.id and a.outcome = 'LATE') as late, o.answered_channel, o.answered_by,
 			       trim(coalesce(g.first_name, '') || ' ' || coalesce(g.last_name, '')) as answered_name,
 			       g.languages[1] as answered_language
 			from offer o
@@ -149,7 +152,8 @@ class TrackingTable {
 				row.getString("place"), row.getObject("starts", LocalDate.class), instant(row, "deadline"),
 				OfferState.valueOf(row.getString("state")), instant(row, "answered_at"),
 				row.getString("answered_channel"), row.getObject("answered_by", Long.class),
-				row.getString("answered_name"), row.getString("answered_language"));
+				row.getString("answered_name"), row.getString("answered_language"), row.getString("preliminary"),
+				row.getString("settled_because"), row.getBoolean("late"));
 	}
 
 	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
@@ -190,7 +194,8 @@ class TrackingTable {
 	record OfferRow(long id, @Nullable String sourceId, long childId, String child, String unit, String place,
 			LocalDate starts, @Nullable Instant deadline, OfferState state, @Nullable Instant answeredAt,
 			@Nullable String channel, @Nullable Long guardianId, @Nullable String guardian,
-			@Nullable String guardianLanguage) {
+			@Nullable String guardianLanguage, @Nullable String preliminary, @Nullable String settledBecause,
+			boolean late) {
 
 	}
 

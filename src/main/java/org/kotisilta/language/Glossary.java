@@ -15,23 +15,42 @@ import org.kotisilta.language.Words.Word;
  */
 public final class Glossary {
 
-	private static final Glossary EMPTY = new Glossary(List.of());
-
-	private final List<GlossaryEntry> entries;
-
-	private final Map<String, List<GlossaryEntry>> byLanguage = new LinkedHashMap<>();
-
 	private final TermSearch search = new TermSearch();
 
+	private volatile Content content;
+
 	private Glossary(List<GlossaryEntry> entries) {
-		this.entries = List.copyOf(entries);
-		entries
-			.forEach((entry) -> this.byLanguage.computeIfAbsent(entry.language(), (_) -> new ArrayList<>()).add(entry));
+		this.content = content(entries);
+	}
+
+	private record Content(List<GlossaryEntry> entries, Map<String, List<GlossaryEntry>> byLanguage) {
+	}
+
+	private static Content content(List<GlossaryEntry> entries) {
+		Map<String, List<GlossaryEntry>> byLanguage = new LinkedHashMap<>();
+		entries.forEach((entry) -> byLanguage.computeIfAbsent(entry.language(), (_) -> new ArrayList<>()).add(entry));
+		return new Content(List.copyOf(entries), byLanguage);
+	}
+
+	/** Knows these terms from now on, for everybody who holds it. */
+	public void replace(List<GlossaryEntry> entries) {
+		this.content = content(entries);
+	}
+
+	/**
+	 * Its entries with these beside them, or in place of those of the same term and
+	 * language.
+	 */
+	public List<GlossaryEntry> with(List<GlossaryEntry> others) {
+		Map<List<String>, GlossaryEntry> all = new LinkedHashMap<>();
+		entries().forEach((entry) -> all.put(List.of(entry.term(), entry.language()), entry));
+		others.forEach((entry) -> all.put(List.of(entry.term(), entry.language()), entry));
+		return List.copyOf(all.values());
 	}
 
 	/** No terms. */
 	public static Glossary empty() {
-		return EMPTY;
+		return new Glossary(List.of());
 	}
 
 	public static Glossary of(List<GlossaryEntry> entries) {
@@ -49,12 +68,12 @@ public final class Glossary {
 
 	/** What {@link #parse} reads, for people who open it in a spreadsheet, too. */
 	public String csv() {
-		return GlossaryFile.write(this.entries);
+		return GlossaryFile.write(entries());
 	}
 
 	/** All entries, in the file's order. */
 	public List<GlossaryEntry> entries() {
-		return this.entries;
+		return this.content.entries();
 	}
 
 	/** What the glossary says of a term in a language. */
@@ -108,8 +127,9 @@ public final class Glossary {
 
 	/** The entries of a language and those of every language. */
 	List<GlossaryEntry> in(String language) {
-		List<GlossaryEntry> entries = new ArrayList<>(this.byLanguage.getOrDefault(language, List.of()));
-		entries.addAll(this.byLanguage.getOrDefault(GlossaryEntry.EVERY, List.of()));
+		Map<String, List<GlossaryEntry>> byLanguage = this.content.byLanguage();
+		List<GlossaryEntry> entries = new ArrayList<>(byLanguage.getOrDefault(language, List.of()));
+		entries.addAll(byLanguage.getOrDefault(GlossaryEntry.EVERY, List.of()));
 		return entries;
 	}
 

@@ -21,6 +21,8 @@ import org.kotisilta.directory.Guardians;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.security.web.savedrequest.DefaultSavedRequest;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -58,6 +60,8 @@ class LoginPages {
 	private final GuardianLogin login;
 
 	private final Audit audit;
+
+	private final HttpSessionRequestCache requests = new HttpSessionRequestCache();
 
 	private final Executor executor = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -187,7 +191,18 @@ class LoginPages {
 		request.getSession().removeAttribute(STEP);
 		this.login.logIn(guardian, request, response);
 		this.audit.record(new GuardianPrincipal(guardian).getName(), Audit.Action.LOGIN, "portal", guardian, null);
-		return "redirect:/portal";
+		return "redirect:" + wanted(request, response);
+	}
+
+	/**
+	 * The page somebody came for before they had to log in. Only its path: the host is
+	 * what the browser said it is.
+	 */
+	private String wanted(HttpServletRequest request, HttpServletResponse response) {
+		var saved = this.requests.getRequest(request, response);
+		this.requests.removeRequest(request, response);
+		var path = (saved instanceof DefaultSavedRequest page) ? page.getServletPath() : null;
+		return (path != null && path.startsWith("/portal/a/")) ? path : "/portal";
 	}
 
 	private static @Nullable Step step(HttpServletRequest request) {

@@ -6,6 +6,7 @@ import org.kotisilta.access.Audit;
 import org.kotisilta.access.GuardianPrincipal;
 import org.kotisilta.directory.Guardians;
 import org.kotisilta.language.Languages;
+import org.kotisilta.question.AnswerLinks;
 import org.kotisilta.question.AnswerValue;
 import org.kotisilta.question.AnsweredBy;
 import org.kotisilta.question.Offers;
@@ -33,7 +34,11 @@ class PortalPages {
 
 	private final Offers offers;
 
+	private final AnswerLinks links;
+
 	private final PortalMessages messages;
+
+	private final PortalSurveys portalSurveys;
 
 	private final Guardians guardians;
 
@@ -43,10 +48,12 @@ class PortalPages {
 
 	private final Clock clock;
 
-	PortalPages(Offers offers, PortalMessages messages, Guardians guardians, Languages languages, Audit audit,
-			Clock clock) {
+	PortalPages(Offers offers, AnswerLinks links, PortalMessages messages, PortalSurveys portalSurveys,
+			Guardians guardians, Languages languages, Audit audit, Clock clock) {
 		this.offers = offers;
+		this.links = links;
 		this.messages = messages;
+		this.portalSurveys = portalSurveys;
 		this.guardians = guardians;
 		this.languages = languages;
 		this.audit = audit;
@@ -59,6 +66,7 @@ class PortalPages {
 		var views = this.offers.openForGuardian(guardian.guardianId()).stream().map(this::view).toList();
 		model.addAttribute("open", views.stream().filter(OfferView::unanswered).toList());
 		model.addAttribute("answered", views.stream().filter((view) -> !view.unanswered()).toList());
+		model.addAttribute("surveys", this.portalSurveys.of(guardian.guardianId()));
 		model.addAttribute("messages", this.messages.of(guardian.guardianId()));
 		model.addAttribute("otherLanguage", otherLanguage(guardian));
 		return "portal/inbox";
@@ -81,6 +89,17 @@ class PortalPages {
 	String offer(@PathVariable long id, @AuthenticationPrincipal GuardianPrincipal guardian, Model model) {
 		model.addAttribute("offer", view(own(id, guardian)));
 		return "portal/offer";
+	}
+
+	/**
+	 * Where the link of a preliminary answer leads: to its offer, if it is the guardian's
+	 * and the link has not expired, else to the inbox.
+	 */
+	@GetMapping("/a/{token}")
+	String complete(@PathVariable String token, @AuthenticationPrincipal GuardianPrincipal guardian) {
+		var offer = this.links.open(token);
+		return (offer.isPresent() && mine(guardian).anyMatch((own) -> own.id() == offer.getAsLong()))
+				? "redirect:/portal/offers/" + offer.getAsLong() : "redirect:/portal";
 	}
 
 	@PostMapping("/offers/{id}")

@@ -21,8 +21,9 @@ import org.kotisilta.delivery.Urgency;
 
 /**
  * Tells, in the transaction of an answer that counts, those who must know of it: the
- * child's other guardians who were asked, and whoever answered in the portal. An answer
- * by text message is confirmed where it was read.
+ * child's other guardians who were asked, and whoever answered in the portal or had an
+ * adviser record the answer. A text message the hub has read is confirmed where it was
+ * read.
  */
 @Component
 class AnswerNews {
@@ -48,7 +49,8 @@ class AnswerNews {
 			       coalesce(contact.value, '') as destination, a.sender, c.first_name as child, u.name as unit,
 			       o.starts::text as starts, to_char(o.deadline at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as deadline,
 			       coalesce(code.accept_code, 0) as yes, coalesce(code.decline_code, 0) as no
-			from unnest(:offers::bigint[], :answers::bigint[], :answering::text[]) as n (offer, answer, answering)
+			from unnest(:offers::bigint[], :answers::bigint[], :answering::text[], :byStaff::boolean[])
+			  as n (offer, answer, answering, by_staff)
 			join offer o on o.id = n.offer
 			join announcement a on a.id = o.announcement_id
 			join question q on q.announcement_id = o.announcement_id
@@ -69,7 +71,7 @@ class AnswerNews {
 					    and d.channel = any (g.channels)) way on true
 					"""
 			+ CONTACT + """
-					where q.policy in ('ANY_ONE', 'FIRST_WINS')
+					where (n.by_staff or o.state = 'CONFLICT' or q.policy in ('ANY_ONE', 'ALL', 'FIRST_WINS'))
 					  and (way.channel = 'PORTAL' or contact.value is not null)
 					order by n.answer, g.id, way.channel
 					""";
@@ -103,31 +105,38 @@ class AnswerNews {
 	 * An answer that counts.
 	 *
 	 * @param answerId the answer; each is told of once
+	 * @param by who is told as the one who answered
 	 * @param state what the answer made of the offer
+	 * @param byStaff whether staff decided it
 	 */
-	record Applied(long offerId, long answerId, AnsweredBy by, OfferState state) {
+	record Applied(long offerId, long answerId, AnsweredBy by, OfferState state, boolean byStaff) {
+
+		boolean confirmedHere() {
+			return this.byStaff || this.by.toBeTold();
+		}
+
 	}
 
 	/**
-	 * Tells of answers that were applied.
+	 * Tells of answers that changed where an offer stands.
 	 */
 	void tell(List<Applied> answers) {
-		var inPortal = answers.stream().filter((answer) -> answer.by().channel() == Channel.PORTAL).toList();
-		var confirmations = first(find(ANSWERING, inPortal));
+		var untold = answers.stream().filter(Applied::confirmedHere).toList();
+		var confirmations = first(find(ANSWERING, untold));
 		var others = find(OTHERS, answers);
 		var messages = new ArrayList<SingleMessage>();
 		for (var answer : answers) {
 			var reached = new HashSet<String>();
 			var confirmation = confirmations.get(answer.answerId());
 			if (confirmation != null) {
-				messages.add(message(confirmation, confirmation(confirmation, answer.state()), answer.state()));
+				messages.add(message(confirmation, confirmation(confirmation, answer), answer.state()));
 				reached.add(confirmation.destination());
 			}
 			others.getOrDefault(answer.answerId(), List.of())
 				.stream()
 				// One phone that several share hears it once.
 				.filter((reader) -> reader.destination().isEmpty() || reached.add(reader.destination()))
-				.forEach((reader) -> messages.add(message(reader, "place-answered-by-other", answer.state())));
+				.forEach((reader) -> messages.add(message(reader, news(answer), answer.state())));
 		}
 		this.outbox.send(messages);
 	}
@@ -147,6 +156,7 @@ class AnswerNews {
 			.param("offers", answers.stream().mapToLong(Applied::offerId).toArray())
 			.param("answers", answers.stream().mapToLong(Applied::answerId).toArray())
 			.param("answering", answers.stream().map((answer) -> ids(answer.by().possible())).toArray(String[]::new))
+			.param("byStaff", answers.stream().map(Applied::byStaff).toArray(Boolean[]::new))
 			.param("today", LocalDate.ofInstant(this.clock.instant(), Offers.ZONE))
 			.query(Reader.class)
 			.list()
@@ -159,11 +169,22 @@ class AnswerNews {
 	}
 
 	/** Without digits of their own, guardians are not told to answer by one. */
-	private static String confirmation(Reader reader, OfferState state) {
+	private static String confirmation(Reader reader, Applied answer) {
+		if (answer.byStaff() || answer.state() == OfferState.CONFLICT) {
+			return news(answer);
+		}
 		if (reader.yes() == 0) {
 			return "place-already-answered";
 		}
-		return (state == OfferState.ACCEPTED) ? "place-accepted" : "place-declined";
+		return (answer.state() == OfferState.ACCEPTED) ? "place-accepted" : "place-declined";
+	}
+
+	/** Nobody is told who said what. */
+	private static String news(Applied answer) {
+		if (answer.state() == OfferState.CONFLICT) {
+			return "place-conflict";
+		}
+		return answer.byStaff() ? "place-already-answered" : "place-answered-by-other";
 	}
 
 	/** Negative, so that no answer is taken for an inbound message of the same number. */

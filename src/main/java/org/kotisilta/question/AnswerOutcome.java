@@ -4,7 +4,8 @@ import java.time.Instant;
 
 /**
  * What became of an answer. Every outcome is kept in the answer history; only
- * {@link Applied} and {@link Changed} changed the offer.
+ * {@link Applied}, {@link Changed} and a first {@link Disagreed} changed where the offer
+ * stands.
  */
 public sealed interface AnswerOutcome {
 
@@ -17,6 +18,9 @@ public sealed interface AnswerOutcome {
 			case Applied _ -> "APPLIED";
 			case Changed _ -> "CHANGED";
 			case Repeated _ -> "REPEATED";
+			case Disagreed _ -> "CONFLICT";
+			case Awaiting _ -> "AWAITING_OTHERS";
+			case Preliminary _ -> "PRELIMINARY";
 			case AlreadyAnswered _ -> "ALREADY_ANSWERED";
 			case TooLate _ -> "LATE";
 			case NotAllowed _ -> "NOT_ALLOWED";
@@ -36,6 +40,24 @@ public sealed interface AnswerOutcome {
 	 * again.
 	 */
 	record Repeated(OfferState state) implements AnswerOutcome {
+	}
+
+	/**
+	 * The guardians do not agree: the place is frozen.
+	 *
+	 * @param before where the offer stood; CONFLICT if it was frozen already
+	 */
+	record Disagreed(OfferState state, OfferState before) implements AnswerOutcome {
+	}
+
+	/** It counts once the other guardians have accepted too. */
+	record Awaiting(OfferState state) implements AnswerOutcome {
+	}
+
+	/**
+	 * It would count, but who gave it must log in and confirm it.
+	 */
+	record Preliminary(OfferState state) implements AnswerOutcome {
 	}
 
 	/**
@@ -62,8 +84,12 @@ public sealed interface AnswerOutcome {
 			NOT_GUARDIAN,
 			/** The question needs a logged-in answer. */
 			NEEDS_PORTAL,
+			/** Everybody must accept for themselves, and several share the phone. */
+			SHARED_PHONE,
 			/** Staff took the offer back. */
-			WITHDRAWN
+			WITHDRAWN,
+			/** The place went to somebody else. */
+			FILLED
 
 		}
 	}

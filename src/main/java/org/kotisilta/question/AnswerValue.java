@@ -1,5 +1,7 @@
 package org.kotisilta.question;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a guardian can answer to an offer.
  */
@@ -9,6 +11,15 @@ public enum AnswerValue {
 	ACCEPT,
 	/** The place is not wanted. */
 	DECLINE;
+
+	/** The answer that makes this state of an offer; null where no answer makes it. */
+	static @Nullable AnswerValue of(OfferState state) {
+		return switch (state) {
+			case ACCEPTED -> ACCEPT;
+			case DECLINED -> DECLINE;
+			case OPEN, CLOSED, CONFLICT, WITHDRAWN, FILLED -> null;
+		};
+	}
 
 	/** The state an offer has once this answer is applied to it. */
 	OfferState applied() {

@@ -16,12 +16,33 @@ import org.kotisilta.channel.Channel;
  * @param inboundMessageId the stored message the answer was read from; null in the portal
  * @param possible everybody who may have given it: the guardian, or those who share the
  * phone
+ * @param recordedBy the adviser who read the answer out of the guardian's own words;
+ * null: the guardian gave it themselves
  */
 public record AnsweredBy(@Nullable Long guardianId, Channel channel, @Nullable Long inboundMessageId,
-		Set<Long> possible) {
+		Set<Long> possible, @Nullable String recordedBy) {
 
 	public AnsweredBy {
 		possible = Set.copyOf(possible);
+	}
+
+	/** An answer the guardian gave themselves. */
+	public AnsweredBy(@Nullable Long guardianId, Channel channel, @Nullable Long inboundMessageId, Set<Long> possible) {
+		this(guardianId, channel, inboundMessageId, possible, null);
+	}
+
+	/**
+	 * An answer an adviser read out of what a guardian wrote.
+	 * @param channel where the guardian wrote it
+	 */
+	public static AnsweredBy recorded(long guardianId, Channel channel, @Nullable Long inboundMessageId,
+			String adviser) {
+		return new AnsweredBy(guardianId, channel, inboundMessageId, Set.of(guardianId), adviser);
+	}
+
+	/** Whether nobody has told the guardian yet that the answer has come. */
+	boolean toBeTold() {
+		return this.channel == Channel.PORTAL || this.recordedBy != null;
 	}
 
 	/** An answer given by a logged-in guardian. */

@@ -10,17 +10,28 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-import org.kotisilta.delivery.Withdrawal;
+import org.kotisilta.question.AnswerOutcome.AlreadyAnswered;
 import org.kotisilta.question.AnswerOutcome.Applied;
+import org.kotisilta.question.AnswerOutcome.Awaiting;
 import org.kotisilta.question.AnswerOutcome.Changed;
+import org.kotisilta.question.AnswerOutcome.Disagreed;
+import org.kotisilta.question.AnswerOutcome.NotAllowed;
+import org.kotisilta.question.AnswerOutcome.Preliminary;
+import org.kotisilta.question.AnswerOutcome.Repeated;
+import org.kotisilta.question.AnswerOutcome.TooLate;
+import org.kotisilta.question.Change.Locked;
 import org.kotisilta.question.Decision.Standing;
 
 /**
@@ -33,15 +44,18 @@ class Answers {
 
 	private final ResultNotices notices;
 
-	private final Withdrawal withdrawal;
-
 	private final AnswerNews news;
 
-	Answers(JdbcClient jdbc, ResultNotices notices, Withdrawal withdrawal, AnswerNews news) {
-		this.news = news;
-		this.withdrawal = withdrawal;
+	private final Voices voices;
+
+	private final ApplicationEventPublisher events;
+
+	Answers(JdbcClient jdbc, ResultNotices notices, AnswerNews news, Voices voices, ApplicationEventPublisher events) {
+		this.events = events;
 		this.jdbc = jdbc;
 		this.notices = notices;
+		this.news = news;
+		this.voices = voices;
 	}
 
 	/**
@@ -81,9 +95,9 @@ class Answers {
 		var applied = new ArrayList<Change>();
 		for (var i = 0; i < given.size(); i++) {
 			switch (outcomes.get(i)) {
-				case Applied _, Changed _ -> applied.add(change(given.get(i), outcomes.get(i), locked, answers));
-				case AnswerOutcome.Repeated _, AnswerOutcome.AlreadyAnswered _, AnswerOutcome.TooLate _,
-						AnswerOutcome.NotAllowed _ -> {
+				case Applied _, Changed _, Disagreed _, Awaiting _, Repeated _, Preliminary _ ->
+					applied.add(change(given.get(i), outcomes.get(i), locked, answers));
+				case AlreadyAnswered _, TooLate _, NotAllowed _ -> {
 					// The history is all that remains of it.
 				}
 			}
@@ -94,8 +108,8 @@ class Answers {
 
 	private static Change change(GivenAnswer given, AnswerOutcome outcome, Map<Long, Locked> locked,
 			Map<Long, Long> answers) {
-		return new Change(given, outcome.state(), Objects.requireNonNull(locked.get(given.offerId())).version(),
-				Objects.requireNonNull(answers.get(given.offerId())));
+		var offer = Objects.requireNonNull(locked.get(given.offerId()));
+		return new Change(given, outcome, offer, Objects.requireNonNull(answers.get(given.offerId())));
 	}
 
 	/**
@@ -106,17 +120,16 @@ class Answers {
 		var locked = new HashMap<Long, Locked>();
 		this.jdbc
 			.sql("""
-					select o.id, o.state, o.deadline, o.answered_by, o.version, o.applicant_id, q.policy, q.assurance,
-					       a.guardian is null or exists (
-					         select 1 from guardianship g where g.child_id = o.child_id and g.guardian_id = a.guardian
-					           and (g.since is null or g.since <= a.day) and (g.until is null or g.until > a.day)) as of_guardian
-					from unnest(:offers::bigint[], :guardians::bigint[], :days::date[]) as a (offer, guardian, day)
+					select o.id, o.state, o.deadline, o.answered_by, o.answered_channel, o.version, o.applicant_id, o.voices,
+					       o.preliminary, q.policy, q.assurance,
+					       array(select g.guardian_id from guardianship g where g.child_id = o.child_id
+					               and (g.since is null or g.since <= a.day) and (g.until is null or g.until > a.day)) as guardians
+					from unnest(:offers::bigint[], :days::date[]) as a (offer, day)
 					join offer o on o.id = a.offer join question q on q.announcement_id = o.announcement_id
 					order by o.id
 					for update of o
 					""")
 			.param("offers", given.stream().mapToLong(GivenAnswer::offerId).toArray())
-			.param("guardians", given.stream().map((answer) -> answer.by().guardianId()).toArray(Long[]::new))
 			.param("days",
 					given.stream()
 						.map((answer) -> LocalDate.ofInstant(answer.at(), Offers.ZONE).toString())
@@ -125,11 +138,13 @@ class Answers {
 		return locked;
 	}
 
-	private static Locked locked(ResultSet row) throws SQLException {
-		return new Locked(new Standing(OfferState.valueOf(row.getString("state")),
+	private Locked locked(ResultSet row) throws SQLException {
+		var standing = new Standing(OfferState.valueOf(row.getString("state")),
 				row.getObject("deadline", OffsetDateTime.class).toInstant(), row.getObject("answered_by", Long.class),
 				Policy.valueOf(row.getString("policy")), Assurance.valueOf(row.getString("assurance")),
-				row.getObject("applicant_id", Long.class), row.getBoolean("of_guardian")), row.getInt("version"));
+				row.getObject("applicant_id", Long.class), Set.of((Long[]) row.getArray("guardians").getArray()),
+				this.voices.read(row.getString("voices")), "STAFF".equals(row.getString("answered_channel")));
+		return new Locked(standing, row.getString("preliminary"), row.getInt("version"));
 	}
 
 	private void apply(List<Change> changes) {
@@ -137,38 +152,47 @@ class Answers {
 			return;
 		}
 		var changed = this.jdbc.sql("""
-				update offer o set state = a.state, answered_at = a.at::timestamptz, answered_by = a.guardian,
-				       answered_channel = a.channel, version = o.version + 1
-				from unnest(:offers::bigint[], :versions::int[], :states::text[], :moments::text[],
-				    :guardians::bigint[], :channels::text[]) as a (offer, version, state, at, guardian, channel)
+				update offer o set state = a.state, voices = a.voices::jsonb, preliminary = a.preliminary,
+				       answered_at = case when a.moves then a.at::timestamptz else o.answered_at end,
+				       answered_by = case when a.moves then a.guardian else o.answered_by end,
+				       answered_channel = case when a.moves then a.channel else o.answered_channel end,
+				       version = o.version + a.moves::int
+				from unnest(:offers::bigint[], :versions::int[], :states::text[], :moves::boolean[], :voices::text[],
+				    :preliminary::text[], :moments::text[], :guardians::bigint[], :channels::text[])
+				  as a (offer, version, state, moves, voices, preliminary, at, guardian, channel)
 				where o.id = a.offer and o.version = a.version
 				""")
 			.param("offers", changes.stream().mapToLong((change) -> change.given().offerId()).toArray())
-			.param("versions", changes.stream().mapToInt(Change::version).toArray())
-			.param("states", strings(changes, (change) -> change.state().name()))
-			.param("moments", strings(changes, (change) -> change.given().at().toString()))
-			.param("guardians", changes.stream().map((change) -> change.given().by().guardianId()).toArray(Long[]::new))
-			.param("channels", strings(changes, (change) -> change.given().by().channel().name()))
+			.param("versions", changes.stream().mapToInt((change) -> change.offer().version()).toArray())
+			.param("states", strings(changes, (change) -> change.outcome().state().name()))
+			.param("moves", changes.stream().map(Change::moves).toArray(Boolean[]::new))
+			.param("voices", strings(changes, (change) -> this.voices.write(change.voices())))
+			.param("preliminary", strings(changes, Change::preliminary))
+			.param("moments", strings(changes, Change::answeredAt))
+			.param("guardians", changes.stream().map(Change::answeredBy).toArray(Long[]::new))
+			.param("channels", strings(changes, Change::channel))
 			.update();
 		if (changed != changes.size()) {
 			throw new IllegalStateException("Offers changed while their rows were locked");
 		}
-		this.notices.note(changes.stream().map((change) -> change.given().offerId()).toList());
-		this.news.tell(changes.stream()
+		var moved = changes.stream().filter(Change::moves).toList();
+		this.notices.note(moved.stream().map((change) -> change.given().offerId()).toList());
+		this.news.tell(moved.stream()
 			.map((change) -> new AnswerNews.Applied(change.given().offerId(), change.answerId(), change.given().by(),
-					change.state()))
+					change.outcome().state(), false))
 			.toList());
+		moved.stream().flatMap((change) -> change.disagreement().stream()).forEach(this.events::publishEvent);
 	}
 
 	/** The answers' ids, by offer. */
 	private Map<Long, Long> remember(List<GivenAnswer> given, List<AnswerOutcome> outcomes) {
 		var ids = new HashMap<Long, Long>();
 		this.jdbc.sql("""
-				insert into answer (offer_id, guardian_id, value, channel, outcome, inbound_message_id, at)
-				select offer, guardian, value, channel, outcome, inbound, at::timestamptz
+				insert into answer (offer_id, guardian_id, value, channel, outcome, inbound_message_id, recorded_by, at)
+				select offer, guardian, value, channel, outcome, inbound, recorder, at::timestamptz
 				from unnest(:offers::bigint[], :guardians::bigint[], :values::text[], :channels::text[],
-				    :outcomes::text[], :inbounds::bigint[], :moments::text[]) with ordinality
-				    as a (offer, guardian, value, channel, outcome, inbound, at, n)
+				    :outcomes::text[], :inbounds::bigint[], :recorders::text[], :moments::text[]) with ordinality
+				    as a (offer, guardian, value, channel, outcome, inbound, recorder, at, n)
 				order by n
 				returning id, offer_id
 				""")
@@ -178,51 +202,14 @@ class Answers {
 			.param("channels", strings(given, (answer) -> answer.by().channel().name()))
 			.param("outcomes", strings(outcomes, AnswerOutcome::code))
 			.param("inbounds", given.stream().map((answer) -> answer.by().inboundMessageId()).toArray(Long[]::new))
+			.param("recorders", given.stream().map((answer) -> answer.by().recordedBy()).toArray(String[]::new))
 			.param("moments", strings(given, (answer) -> answer.at().toString()))
 			.query((RowCallbackHandler) (row) -> ids.put(row.getLong("offer_id"), row.getLong("id")));
 		return ids;
 	}
 
-	private static <T> String[] strings(List<T> all, Function<T, String> value) {
+	private static <T> @Nullable String[] strings(List<T> all, Function<T, @Nullable String> value) {
 		return all.stream().map(value).toArray(String[]::new);
-	}
-
-	@Transactional
-	public boolean withdraw(long offerId) {
-		var withdrawn = this.jdbc.sql("""
-				update offer set state = 'WITHDRAWN', version = version + 1 where id = :id and state <> 'WITHDRAWN'
-				returning announcement_id, child_id
-				""")
-			.param("id", offerId)
-			.query((row, _) -> this.withdrawal.suppress(row.getLong("announcement_id"), row.getLong("child_id")))
-			.list();
-		if (!withdrawn.isEmpty()) {
-			this.notices.note(List.of(offerId));
-		}
-		return !withdrawn.isEmpty();
-	}
-
-	/**
-	 * Takes back what nobody has answered yet.
-	 * @return how many offers
-	 */
-	@Transactional
-	public int withdrawOpen(long announcementId) {
-		var withdrawn = this.jdbc.sql("""
-				update offer set state = 'WITHDRAWN', version = version + 1
-				where announcement_id = :announcement and state = 'OPEN' returning id
-				""").param("announcement", announcementId).query(Long.class).list();
-		this.notices.note(withdrawn);
-		return withdrawn.size();
-	}
-
-	/**
-	 * An answer that counts, and the version of the offer it changes.
-	 */
-	private record Change(GivenAnswer given, OfferState state, int version, long answerId) {
-	}
-
-	private record Locked(Standing standing, int version) {
 	}
 
 }

@@ -70,6 +70,18 @@ class OfferApi {
 		return ResponseEntity.noContent().build();
 	}
 
+	@Operation(summary = "Say that a place went to somebody else",
+			description = "As taking the offer back, but guardians who still answer are told that the place is not free.")
+	@PostMapping("/offers/{id}/fill")
+	ResponseEntity<?> fill(@PathVariable long id, Principal client) {
+		if (this.offers.find(id).isEmpty()) {
+			return problem("no-such-offer", "There is no offer " + id, "Use the id of the list of offers");
+		}
+		this.offers.fill(id);
+		this.audit.record(client.getName(), Action.CHANGE, "offer", id, "filled");
+		return ResponseEntity.noContent().build();
+	}
+
 	@Operation(summary = "Notices the application system did not take",
 			description = "Given up after the configured number of attempts; they wait to be sent again.")
 	@GetMapping("/results/failed")

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the offer
  * @param offer its id in the application system
- * @param state OPEN, ACCEPTED, DECLINED, CLOSED or WITHDRAWN
+ * @param state OPEN, ACCEPTED, DECLINED, CLOSED, CONFLICT (the guardians have not
+ * agreed), WITHDRAWN or FILLED (somebody else has the place)
  * @param answeredAt when the answer that stands reached us
- * @param channel by which way: SMS or PORTAL
+ * @param channel by which way: SMS or PORTAL; STAFF if they settled a conflict
  * @param guardian who gave it; null also when the phone it came from is shared and nobody
  * can tell
  * @param version counts the changes of state

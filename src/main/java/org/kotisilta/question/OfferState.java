@@ -13,7 +13,16 @@ public enum OfferState {
 	DECLINED,
 	/** The deadline passed without an answer. */
 	CLOSED,
+	/** The guardians have not agreed: frozen until they do, or staff decide. */
+	CONFLICT,
 	/** Staff took the offer back. */
-	WITHDRAWN
+	WITHDRAWN,
+	/** The place went to somebody else. */
+	FILLED;
+
+	/** Whether no answer counts any more, whatever the time. */
+	public boolean over() {
+		return this == WITHDRAWN || this == FILLED;
+	}
 
 }

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -30,7 +32,7 @@ public class Offers {
 
 	private static final String OFFER = """
 			select o.id, o.announcement_id, o.child_id, c.first_name, u.name as unit, o.place, o.starts, o.deadline,
-			       o.state, o.answered_by, a.sender
+			       o.state, o.answered_by, o.preliminary, a.sender
 			""";
 
 	private static final String OF_OFFER = """
@@ -46,10 +48,13 @@ public class Offers {
 
 	private final Answers answers;
 
+	private final StaffDecisions staff;
+
 	private final Clock clock;
 
-	Offers(JdbcClient jdbc, Answers answers, Clock clock) {
+	Offers(JdbcClient jdbc, Answers answers, StaffDecisions staff, Clock clock) {
 		this.jdbc = jdbc;
+		this.staff = staff;
 		this.answers = answers;
 		this.clock = clock;
 	}
@@ -168,7 +173,39 @@ public class Offers {
 	 * @return false if it was taken back already or does not exist
 	 */
 	public boolean withdraw(long offerId) {
-		return this.answers.withdraw(offerId);
+		return this.staff.end(offerId, OfferState.WITHDRAWN);
+	}
+
+	/**
+	 * The place went to somebody else: no answer counts any more, as if the offer were
+	 * taken back, but whoever answers is told so.
+	 * @return false if the offer had ended already or does not exist
+	 */
+	public boolean fill(long offerId) {
+		return this.staff.end(offerId, OfferState.FILLED);
+	}
+
+	/**
+	 * Decides for guardians who have not agreed; all of them are told.
+	 * @param reason why, for staff
+	 * @return false if they agreed meanwhile, or never disagreed
+	 */
+	public boolean settle(long offerId, AnswerValue value, String reason) {
+		return this.staff.settle(offerId, value, reason);
+	}
+
+	/** What was answered too late and staff may still let count; empty: nothing. */
+	public Optional<AnswerValue> late(long offerId) {
+		return this.staff.late(offerId).map(StaffDecisions.LateAnswer::value);
+	}
+
+	/**
+	 * Lets the latest answer count that came too late; whoever gave it is told, and the
+	 * application system.
+	 * @return what counts now; empty if the place is gone or somebody else has answered
+	 */
+	public Optional<AnswerValue> honour(long offerId) {
+		return this.staff.honour(offerId).map(StaffDecisions.LateAnswer::value);
 	}
 
 	/**
@@ -177,7 +214,7 @@ public class Offers {
 	 * @return how many offers
 	 */
 	public int withdrawOpen(long announcementId) {
-		return this.answers.withdrawOpen(announcementId);
+		return this.staff.withdrawOpen(announcementId);
 	}
 
 	private LocalDate today() {
@@ -194,7 +231,13 @@ public class Offers {
 				row.getObject("starts", LocalDate.class), instant(row, "deadline"),
 				OfferState.valueOf(row.getString("state")), row.getString("sender"),
 				row.getObject("accept_code", Integer.class), row.getObject("decline_code", Integer.class),
-				Arrays.asList((Long[]) row.getArray("guardians").getArray()), row.getObject("answered_by", Long.class));
+				Arrays.asList((Long[]) row.getArray("guardians").getArray()), row.getObject("answered_by", Long.class),
+				preliminary(row));
+	}
+
+	private static @Nullable AnswerValue preliminary(ResultSet row) throws SQLException {
+		var value = row.getString("preliminary");
+		return (value != null) ? AnswerValue.valueOf(value) : null;
 	}
 
 	private static Instant instant(ResultSet row, String column) throws SQLException {

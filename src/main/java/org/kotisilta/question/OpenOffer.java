@@ -26,14 +26,17 @@ import org.jspecify.annotations.Nullable;
  * @param guardianIds guardians of the child that may be answering: behind the phone, or
  * the one logged in
  * @param answeredBy who gave the answer that stands, if known
+ * @param preliminary what was answered by text message and waits to be confirmed after a
+ * login; null: nothing
  */
 public record OpenOffer(long id, long announcementId, long childId, String childFirstName, String unitName,
 		String place, LocalDate starts, Instant deadline, OfferState state, String sender, @Nullable Integer acceptCode,
-		@Nullable Integer declineCode, List<Long> guardianIds, @Nullable Long answeredBy) {
+		@Nullable Integer declineCode, List<Long> guardianIds, @Nullable Long answeredBy,
+		@Nullable AnswerValue preliminary) {
 
 	/** Whether an answer at {@code now} can still count. */
 	public boolean isOpen(Instant now) {
-		return this.state != OfferState.WITHDRAWN && !now.isAfter(this.deadline);
+		return !this.state.over() && !now.isAfter(this.deadline);
 	}
 
 	/** Whether nobody has answered yet and an answer at {@code now} can still count. */

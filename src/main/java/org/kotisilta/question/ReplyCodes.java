@@ -10,8 +10,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The digits by which a phone answers an offer: 1 and 2 for the first offer open on it, 3
- * and 4 for the next. No two offers whose digits are taken share one, per (our number,
- * phone), and a pair is taken until the offer's deadline and grace time are over.
+ * and 4 for the next. No two offers, and no offer and survey, whose digits are taken
+ * share one, per (our number, phone), and a pair is taken until the offer's deadline and
+ * grace time are over.
  */
 @Repository
 public class ReplyCodes {
@@ -39,26 +40,31 @@ public class ReplyCodes {
 			.param("sender", sender)
 			.query((row, _) -> row.getString(1) == null)
 			.list();
-		return this.jdbc.sql("""
-				with wanted as (
-				  select w.phone, w.offer_id, row_number() over (partition by w.phone order by w.offer_id) as n
-				  from (select distinct phone, offer_id from unnest(:phones, :offers) as t (phone, offer_id)) w
-				  where not exists (select 1 from reply_code r where r.sender = :sender and r.phone = w.phone
-				                      and r.offer_id = w.offer_id)
-				), free as (
-				  -- As many lowest free pairs per phone as it wants: there are at most taken + wanted to look at.
-				  select p.phone, pair, row_number() over (partition by p.phone order by pair) as n
-				  from (select w.phone, count(*) + (select count(*) from reply_code r where r.sender = :sender
-				                        and r.phone = w.phone and r.released_at is null) as pairs
-				        from wanted w group by w.phone) p
-				  cross join lateral generate_series(0, p.pairs - 1) as pair
-				  where not exists (select 1 from reply_code r where r.sender = :sender and r.phone = p.phone
-				                      and r.accept_code = 2 * pair + 1 and r.released_at is null)
-				)
-				insert into reply_code (sender, phone, offer_id, accept_code, decline_code, allocated_at)
-				select :sender, w.phone, w.offer_id, 2 * f.pair + 1, 2 * f.pair + 2, :now
-				from wanted w join free f on f.phone = w.phone and f.n = w.n
-				""")
+		return this.jdbc
+			.sql("""
+					with wanted as (
+					  select w.phone, w.offer_id, row_number() over (partition by w.phone order by w.offer_id) as n
+					  from (select distinct phone, offer_id from unnest(:phones, :offers) as t (phone, offer_id)) w
+					  where not exists (select 1 from reply_code r where r.sender = :sender and r.phone = w.phone
+					                      and r.offer_id = w.offer_id)
+					), free as (
+					  -- As many lowest free pairs per phone as it wants: there are at most taken + wanted to look at.
+					  select p.phone, pair, row_number() over (partition by p.phone order by pair) as n
+					  from (select w.phone, count(*) + (select count(*) from reply_code r where r.sender = :sender
+					                        and r.phone = w.phone and r.released_at is null)
+					        + (select coalesce(sum((c.last - c.before) / 2 + 2), 0) from survey_code c where c.sender = :sender
+					                        and c.phone = w.phone and c.released_at is null) as pairs
+					        from wanted w group by w.phone) p
+					  cross join lateral generate_series(0, p.pairs - 1) as pair
+					  where not exists (select 1 from reply_code r where r.sender = :sender and r.phone = p.phone
+					                      and r.accept_code = 2 * pair + 1 and r.released_at is null)
+					    and not exists (select 1 from survey_code c where c.sender = :sender and c.phone = p.phone
+					                      and c.before < 2 * pair + 2 and c.last > 2 * pair and c.released_at is null)
+					)
+					insert into reply_code (sender, phone, offer_id, accept_code, decline_code, allocated_at)
+					select :sender, w.phone, w.offer_id, 2 * f.pair + 1, 2 * f.pair + 2, :now
+					from wanted w join free f on f.phone = w.phone and f.n = w.n
+					""")
 			.param("sender", sender)
 			.param("phones", phones)
 			.param("offers", offers)

@@ -16,12 +16,28 @@ import org.jspecify.annotations.Nullable;
  * @param subject why it needs a person
  * @param offerId the offer it is about, if it is about one
  * @param claimedBy the adviser who has taken it
+ * @param leaseUntil how long, without a sign of life of the adviser's page
  * @param openedAt when the guardian first wrote
  * @param updatedAt when something last happened
+ * @param waitingSince when the first message came that nobody has answered
+ * @param gist what it is about, in a language of the staff; null: nobody has said
  */
 public record Conversation(long id, @Nullable Long guardianId, @Nullable String phone, @Nullable String sender,
 		String language, Subject subject, @Nullable Long offerId, State state, @Nullable String claimedBy,
-		Instant openedAt, Instant updatedAt) {
+		@Nullable Instant leaseUntil, Instant openedAt, Instant updatedAt, Instant waitingSince, @Nullable Gist gist) {
+
+	/** The adviser who has it at a moment; null: it is free. */
+	public @Nullable String heldBy(Instant now) {
+		return (this.leaseUntil != null && this.leaseUntil.isAfter(now)) ? this.claimedBy : null;
+	}
+
+	/**
+	 * What a conversation is about, as an adviser puts it for other staff.
+	 *
+	 * @param language fi, sv or en
+	 */
+	public record Gist(String text, String language, String by) {
+	}
 
 	/** Why a person is needed. */
 	public enum Subject {

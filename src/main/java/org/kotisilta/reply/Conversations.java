@@ -3,11 +3,12 @@ package org.kotisilta.reply;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,6 @@ import org.kotisilta.access.Audit;
 import org.kotisilta.reply.Conversation.Line;
 import org.kotisilta.reply.Conversation.State;
 import org.kotisilta.reply.Conversation.Subject;
-import org.kotisilta.reply.Conversation.Summary;
 import org.kotisilta.reply.Conversation.Whole;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,15 +28,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Conversations {
 
-	/** An adviser who has taken a conversation and gone home does not keep it. */
-	private static final Duration CLAIM = Duration.ofMinutes(30);
-
-	private static final String COLUMNS = """
+	static final String COLUMNS = """
 			select c.id, c.guardian_id, c.phone, c.sender, c.language, c.subject, c.offer_id, c.state, c.claimed_by,
-			       c.opened_at, c.updated_at
+			       c.lease_until, c.opened_at, c.updated_at, c.waiting_since, c.summary, c.summary_language, c.summary_by
 			""";
 
 	private final JdbcClient jdbc;
+
+	private final ConversationQueue queue;
 
 	private final AdviserAnswers answers;
 
@@ -44,40 +43,17 @@ public class Conversations {
 
 	private final Clock clock;
 
-	Conversations(JdbcClient jdbc, AdviserAnswers answers, Audit audit, Clock clock) {
+	Conversations(JdbcClient jdbc, ConversationQueue queue, AdviserAnswers answers, Audit audit, Clock clock) {
 		this.jdbc = jdbc;
+		this.queue = queue;
 		this.answers = answers;
 		this.audit = audit;
 		this.clock = clock;
 	}
 
-	/**
-	 * The conversations that wait for an adviser, the longest waiting first.
-	 * @param languages only those in one of these languages; empty for all
-	 */
-	public List<Summary> open(Collection<String> languages) {
-		return list("c.state = 'OPEN' and (cardinality(:languages) = 0 or c.language = any (:languages))",
-				"c.updated_at", languages);
-	}
-
-	/** The conversations that were answered or closed, the latest first. */
-	public List<Summary> handled(Collection<String> languages) {
-		return list("c.state <> 'OPEN' and (cardinality(:languages) = 0 or c.language = any (:languages))",
-				"c.updated_at desc", languages);
-	}
-
-	private List<Summary> list(String which, String order, Collection<String> languages) {
-		return this.jdbc.sql(COLUMNS + """
-				, (select m.body from conversation_message m where m.conversation_id = c.id
-				   order by m.id desc limit 1) as last_line
-				from conversation c
-				where %s
-				order by %s, c.id
-				limit 200
-				""".formatted(which, order))
-			.param("languages", languages.toArray(String[]::new))
-			.query((row, n) -> new Summary(conversation(row, n), row.getString("last_line")))
-			.list();
+	/** The conversations that wait for an adviser; see {@link ConversationQueue#open}. */
+	public List<Conversation.Summary> open(Collection<String> languages) {
+		return this.queue.open(languages);
 	}
 
 	/** One conversation with its messages; empty when there is none. */
@@ -102,36 +78,15 @@ public class Conversations {
 	}
 
 	private List<Line> lines(long id) {
-		return this.jdbc
-			.sql("select author, body, at from conversation_message where conversation_id = :id order by id")
+		return this.jdbc.sql("""
+				select m.author, m.body, coalesce(i.received_at, m.at) as at
+				from conversation_message m left join inbound_message i on i.id = m.inbound_id
+				where m.conversation_id = :id order by m.id
+				""")
 			.param("id", id)
 			.query((row, n) -> new Line(row.getString("author"), row.getString("body"),
 					row.getObject("at", OffsetDateTime.class).toInstant()))
 			.list();
-	}
-
-	/**
-	 * Takes a conversation, so that two advisers do not answer it at once.
-	 * @return whether it is the adviser's now; false while somebody else has it
-	 */
-	public boolean claim(long id, String adviser) {
-		return this.jdbc.sql("""
-				update conversation set claimed_by = :adviser, claimed_at = :now
-				where id = :id and (claimed_by is null or claimed_by = :adviser or claimed_at < :expired)
-				""")
-			.param("adviser", adviser)
-			.param("now", now())
-			.param("expired", now().minus(CLAIM))
-			.param("id", id)
-			.update() == 1;
-	}
-
-	/** Gives a conversation back to the others. */
-	public void release(long id, String adviser) {
-		this.jdbc.sql("update conversation set claimed_by = null where id = :id and claimed_by = :adviser")
-			.param("id", id)
-			.param("adviser", adviser)
-			.update();
 	}
 
 	/**
@@ -146,7 +101,7 @@ public class Conversations {
 		if (whole.isEmpty() || text.isBlank()) {
 			return Answered.NOTHING_TO_SEND;
 		}
-		if (!claim(id, adviser)) {
+		if (!this.queue.claim(id, adviser)) {
 			return Answered.CLAIMED_BY_ANOTHER;
 		}
 		var line = add(id, adviser, text.strip());
@@ -198,8 +153,9 @@ public class Conversations {
 
 	private long insert(Opening opening) {
 		return this.jdbc.sql("""
-				insert into conversation (guardian_id, language, subject, offer_id, state, opened_at, updated_at)
-				values (:guardian, :language, :subject, :offer, 'OPEN', :now, :now)
+				insert into conversation (guardian_id, language, subject, offer_id, state, opened_at, updated_at,
+				    waiting_since)
+				values (:guardian, :language, :subject, :offer, 'OPEN', :now, :now, :now)
 				returning id
 				""")
 			.param("guardian", opening.guardianId())
@@ -226,23 +182,34 @@ public class Conversations {
 	}
 
 	private void move(long id, State state) {
-		this.jdbc.sql("update conversation set state = :state, updated_at = :now where id = :id")
-			.param("state", state.name())
-			.param("now", now())
-			.param("id", id)
-			.update();
+		// Whoever writes again while waiting keeps their place; whoever is answered is
+		// nobody's.
+		this.jdbc.sql("""
+				update conversation set updated_at = :now,
+				    waiting_since = case when :state = 'OPEN' and state <> 'OPEN' then :now else waiting_since end,
+				    claimed_by = case when :state = 'OPEN' then claimed_by end,
+				    lease_until = case when :state = 'OPEN' then lease_until end, state = :state
+				where id = :id
+				""").param("state", state.name()).param("now", now()).param("id", id).update();
 	}
 
 	private OffsetDateTime now() {
 		return this.clock.instant().atOffset(ZoneOffset.UTC);
 	}
 
-	private static Conversation conversation(ResultSet row, int number) throws SQLException {
+	static Conversation conversation(ResultSet row, int number) throws SQLException {
 		return new Conversation(row.getLong("id"), row.getObject("guardian_id", Long.class), row.getString("phone"),
 				row.getString("sender"), row.getString("language"), Subject.valueOf(row.getString("subject")),
 				row.getObject("offer_id", Long.class), State.valueOf(row.getString("state")),
-				row.getString("claimed_by"), row.getObject("opened_at", OffsetDateTime.class).toInstant(),
-				row.getObject("updated_at", OffsetDateTime.class).toInstant());
+				row.getString("claimed_by"), instant(row, "lease_until"),
+				Objects.requireNonNull(instant(row, "opened_at")), Objects.requireNonNull(instant(row, "updated_at")),
+				Objects.requireNonNull(instant(row, "waiting_since")),
+				(row.getString("summary") != null) ? Gists.gist(row) : null);
+	}
+
+	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+		var moment = row.getObject(column, OffsetDateTime.class);
+		return (moment != null) ? moment.toInstant() : null;
 	}
 
 }

@@ -26,7 +26,7 @@ class ErasedReplies {
 				update conversation_message m set body = '' from conversation c
 				where c.id = m.conversation_id and c.guardian_id = :guardian
 				""").param("guardian", erased.guardianId()).update();
-		this.jdbc.sql("update conversation set phone = null where guardian_id = :guardian")
+		this.jdbc.sql("update conversation set phone = null, summary = null where guardian_id = :guardian")
 			.param("guardian", erased.guardianId())
 			.update();
 		this.jdbc.sql("""

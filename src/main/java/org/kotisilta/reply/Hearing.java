@@ -89,8 +89,8 @@ class Hearing {
 		}
 		this.jdbc.sql("""
 				insert into conversation (guardian_id, phone, sender, language, subject, offer_id, state, opened_at,
-				    updated_at)
-				select guardian, phone, sender, language, subject, offer, 'OPEN', :now, :now
+				    updated_at, waiting_since)
+				select guardian, phone, sender, language, subject, offer, 'OPEN', :now, :now, :now
 				from unnest(:guardians::bigint[], :phones::text[], :senders::text[], :languages::text[],
 				    :subjects::text[], :offers::bigint[]) with ordinality
 				    as c (guardian, phone, sender, language, subject, offer, n)
@@ -116,7 +116,7 @@ class Hearing {
 		}
 		this.jdbc.sql("""
 				update conversation c set subject = h.subject, offer_id = coalesce(h.offer, c.offer_id), state = 'OPEN',
-				    updated_at = :now
+				    updated_at = :now, waiting_since = case c.state when 'OPEN' then c.waiting_since else :now end
 				from unnest(:ids::bigint[], :subjects::text[], :offers::bigint[]) as h (id, subject, offer)
 				where c.id = h.id
 				""")

@@ -27,6 +27,23 @@ record Letter(InboundMessage message, Writer writer, List<OpenOffer> offers, Rea
 		return !openOffers().isEmpty();
 	}
 
+	/**
+	 * Whether it answers too late, and more than one child may be meant: noting it for
+	 * one of them would let somebody honour what nobody said.
+	 */
+	boolean lateForSomeChild() {
+		return this.offers.size() > 1 && this.reading instanceof Reading.Answers answers
+				&& answers.answers().stream().allMatch((answer) -> isLate(offer(answer.offerId())))
+				&& this.reading.evidence()
+					.stream()
+					.noneMatch((evidence) -> evidence.meaning().equals("NUMBER") || evidence.meaning().equals("CHILD"))
+				&& this.offers.stream().filter(this::isLate).count() > 1;
+	}
+
+	private boolean isLate(OpenOffer offer) {
+		return this.message.receivedAt().isAfter(offer.deadline());
+	}
+
 	List<OpenOffer> openOffers() {
 		return this.offers.stream().filter((offer) -> offer.isOpen(this.message.receivedAt())).toList();
 	}

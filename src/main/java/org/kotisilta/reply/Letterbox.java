@@ -9,6 +9,7 @@ import org.kotisilta.delivery.GroupCommit;
 import org.kotisilta.reply.InboundMessages.Arrived;
 
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -61,6 +62,11 @@ class Letterbox implements DisposableBean {
 	private List<Stored> together(List<Arrived> messages) {
 		try {
 			return this.messages.store(messages).stream().<Stored>map(Stored.Done::new).toList();
+		}
+		catch (DataAccessResourceFailureException ex) {
+			// No database: each would wait for it in vain, and the operator for all of
+			// them.
+			throw ex;
 		}
 		catch (NonTransientDataAccessException ex) {
 			// One that cannot be written must not keep out those that came with it.

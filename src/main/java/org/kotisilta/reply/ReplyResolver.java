@@ -9,7 +9,6 @@ import org.kotisilta.question.AnswerOutcome;
 import org.kotisilta.question.AnswerValue;
 import org.kotisilta.question.AnsweredBy;
 import org.kotisilta.question.GivenAnswer;
-import org.kotisilta.question.OfferState;
 import org.kotisilta.question.Offers;
 import org.kotisilta.question.OpenOffer;
 import org.kotisilta.reply.Conversation.Subject;
@@ -44,12 +43,15 @@ public class ReplyResolver {
 
 	private final ReplyTexts texts;
 
+	private final SurveyReplies surveys;
+
 	private final Readings readings;
 
 	private final ReplyProperties properties;
 
-	ReplyResolver(InboundMessages messages, Rounds rounds, Offers offers, ReplyTexts texts, Readings readings,
-			ReplyProperties properties) {
+	ReplyResolver(InboundMessages messages, Rounds rounds, Offers offers, ReplyTexts texts, SurveyReplies surveys,
+			Readings readings, ReplyProperties properties) {
+		this.surveys = surveys;
 		this.messages = messages;
 		this.rounds = rounds;
 		this.offers = offers;
@@ -69,7 +71,8 @@ public class ReplyResolver {
 		var taken = this.messages.take(ids, except);
 		if (!taken.isEmpty()) {
 			var round = this.rounds.begin(taken);
-			decide(round, taken.stream().map((message) -> read(round.known(), message)).toList());
+			var letters = taken.stream().map((message) -> read(round.known(), message)).toList();
+			decide(round, this.surveys.take(round, letters));
 			this.rounds.write(round);
 		}
 		return taken.stream().map(InboundMessage::id).toList();
@@ -86,7 +89,8 @@ public class ReplyResolver {
 					.stream()
 					.filter((offer) -> !offer.guardianIds().isEmpty())
 					.toList();
-		var reading = this.interpretation.read(message.body(), candidates(asked, message), writer.languages());
+		var reading = this.interpretation.read(message.body(), Candidate.of(asked, message.receivedAt()),
+				writer.languages());
 		return new Letter(message, writer, asked, reading);
 	}
 
@@ -102,30 +106,15 @@ public class ReplyResolver {
 	/** The answers a letter gives. */
 	private static List<GivenAnswer> given(Letter letter) {
 		var message = letter.message();
-		return (letter.reading() instanceof Answers answers && !"STOP".equals(message.optOut())) ? answers.answers()
-			.stream()
-			.map((answer) -> new GivenAnswer(answer.offerId(), value(answer.value()),
-					AnsweredBy.sms(letter.offer(answer.offerId()).guardianIds(), message.id()), message.receivedAt()))
-			.toList() : List.of();
-	}
-
-	private static List<Candidate> candidates(List<OpenOffer> offers, InboundMessage message) {
-		return offers.stream()
-			.map((offer) -> new Candidate(offer.id(), offer.childFirstName(), code(offer.acceptCode()),
-					code(offer.declineCode()), answered(offer.state()), offer.isOpen(message.receivedAt())))
-			.toList();
-	}
-
-	private static int code(@Nullable Integer code) {
-		return (code != null) ? code : 0;
-	}
-
-	private static @Nullable Polarity answered(OfferState state) {
-		return switch (state) {
-			case ACCEPTED -> Polarity.ACCEPT;
-			case DECLINED -> Polarity.DECLINE;
-			case OPEN, CLOSED, WITHDRAWN -> null;
-		};
+		return (letter.reading() instanceof Answers answers && !"STOP".equals(message.optOut())
+				&& !letter.lateForSomeChild())
+						? answers.answers()
+							.stream()
+							.map((answer) -> new GivenAnswer(answer.offerId(), value(answer.value()),
+									AnsweredBy.sms(letter.offer(answer.offerId()).guardianIds(), message.id()),
+									message.receivedAt()))
+							.toList()
+						: List.of();
 	}
 
 	private Resolution act(Round round, Letter letter, List<AnswerOutcome> outcomes) {
@@ -141,6 +130,7 @@ public class ReplyResolver {
 			return unknownNumber(round, letter);
 		}
 		return switch (letter.reading()) {
+			case Answers _ when letter.lateForSomeChild() -> toAdviser(round, letter, Subject.LATE);
 			case Answers answers -> answered(round, letter, answers.answers(), outcomes);
 			case WhichChild _ -> askWhichChild(round, letter);
 			case Unclear unclear -> unclear(round, letter, unclear);
@@ -168,6 +158,12 @@ public class ReplyResolver {
 		switch (outcome) {
 			case AnswerOutcome.Applied _, AnswerOutcome.Changed _, AnswerOutcome.Repeated _ ->
 				this.texts.confirm(round, letter, offer, outcome.state());
+			case AnswerOutcome.Awaiting _ -> this.texts.awaiting(round, letter, offer);
+			case AnswerOutcome.Preliminary _ -> this.texts.preliminary(round, letter, offer);
+			case AnswerOutcome.Disagreed _ -> {
+				this.texts.conflict(round, letter, offer);
+				hand(round, letter, Subject.CONFLICT, offer.id());
+			}
 			case AnswerOutcome.AlreadyAnswered already -> {
 				this.texts.alreadyAnswered(round, letter, offer, outcome.state());
 				if (already.byOther()) {
@@ -179,11 +175,10 @@ public class ReplyResolver {
 				hand(round, letter, Subject.LATE, offer.id());
 			}
 			case AnswerOutcome.NotAllowed refused -> {
-				if (refused.reason() == AnswerOutcome.NotAllowed.Reason.WITHDRAWN) {
-					this.texts.withdrawn(round, letter, offer);
-				}
-				else {
-					this.texts.toAdviser(round, letter);
+				switch (refused.reason()) {
+					case WITHDRAWN -> this.texts.withdrawn(round, letter, offer);
+					case FILLED -> this.texts.filled(round, letter, offer);
+					case NOT_APPLICANT, NOT_GUARDIAN, NEEDS_PORTAL, SHARED_PHONE -> this.texts.toAdviser(round, letter);
 				}
 				hand(round, letter, Subject.NOT_ALLOWED, offer.id());
 			}
@@ -191,6 +186,9 @@ public class ReplyResolver {
 	}
 
 	private Resolution askWhichChild(Round round, Letter letter) {
+		if (!letter.asksSomething()) {
+			return toAdviser(round, letter, Subject.NOT_ALLOWED);
+		}
 		this.texts.whichChild(round, letter);
 		return Resolution.WHICH_CHILD;
 	}

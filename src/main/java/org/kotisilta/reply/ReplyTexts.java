@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+import org.kotisilta.channel.PublicUrl;
 import org.kotisilta.delivery.Purpose;
 import org.kotisilta.language.Languages;
+import org.kotisilta.question.AnswerLinks;
 import org.kotisilta.question.OfferState;
 import org.kotisilta.question.OpenOffer;
 import org.kotisilta.reply.Round.AutoReply;
@@ -26,10 +28,16 @@ class ReplyTexts {
 
 	private final AutoReplies replies;
 
+	private final AnswerLinks links;
+
+	private final PublicUrl publicUrl;
+
 	private final ReplyProperties properties;
 
-	ReplyTexts(AutoReplies replies, ReplyProperties properties) {
+	ReplyTexts(AutoReplies replies, AnswerLinks links, PublicUrl publicUrl, ReplyProperties properties) {
 		this.replies = replies;
+		this.links = links;
+		this.publicUrl = publicUrl;
 		this.properties = properties;
 	}
 
@@ -52,6 +60,29 @@ class ReplyTexts {
 	/** Staff have taken the offer back; an adviser sees who answered it. */
 	void withdrawn(Round round, Letter letter, OpenOffer offer) {
 		aboutOffer(round, letter, offer, Purpose.CONFIRMATION, "place-withdrawn", offer.state());
+	}
+
+	/** The place went to somebody else; an adviser sees who answered. */
+	void filled(Round round, Letter letter, OpenOffer offer) {
+		aboutOffer(round, letter, offer, Purpose.CONFIRMATION, "place-filled", offer.state());
+	}
+
+	/** The guardians have not agreed, and the place is frozen. */
+	void conflict(Round round, Letter letter, OpenOffer offer) {
+		aboutOffer(round, letter, offer, Purpose.CONFIRMATION, "place-conflict", offer.state());
+	}
+
+	/** The other guardians have to accept too. */
+	void awaiting(Round round, Letter letter, OpenOffer offer) {
+		aboutOffer(round, letter, offer, Purpose.CONFIRMATION, "place-awaiting-others", offer.state());
+	}
+
+	/** The answer is noted, and must be confirmed after a login. */
+	void preliminary(Round round, Letter letter, OpenOffer offer) {
+		var link = this.links.to(offer.id());
+		round.link(link);
+		aboutOffer(round, letter, offer, Purpose.CONFIRMATION, "place-preliminary", offer.state(),
+				this.publicUrl.of("/portal/a/" + link.token()));
 	}
 
 	/** The answer is clear, the child is not. */
@@ -98,18 +129,24 @@ class ReplyTexts {
 
 	private void aboutOffer(Round round, Letter letter, OpenOffer offer, Purpose purpose, String template,
 			OfferState state) {
+		aboutOffer(round, letter, offer, purpose, template, state, "");
+	}
+
+	private void aboutOffer(Round round, Letter letter, OpenOffer offer, Purpose purpose, String template,
+			OfferState state, String link) {
 		var guardian = letter.addressee(offer.guardianIds());
 		this.replies.answer(round, letter.message(),
 				new AutoReply(purpose, offer.announcementId(), (guardian != null) ? guardian.id() : null,
-						offer.childId(), template, letter.language(guardian), args(offer, state)));
+						offer.childId(), template, letter.language(guardian), args(offer, state, link)));
 	}
 
 	/** Every value a text about an offer may use; each takes what it needs. */
-	private Map<String, Object> args(OpenOffer offer, OfferState state) {
+	private Map<String, Object> args(OpenOffer offer, OfferState state, String link) {
 		return Map.of("child", offer.childFirstName(), "unit", offer.unitName(), "starts", offer.starts().toString(),
 				"deadline", offer.deadline().atZone(Languages.ZONE).toOffsetDateTime().toString(), "yes",
 				String.valueOf(offer.acceptCode()), "no", String.valueOf(offer.declineCode()), "answer",
-				(state == OfferState.ACCEPTED) ? "accepted" : "declined", "phone", this.properties.servicePhone());
+				(state == OfferState.ACCEPTED) ? "accepted" : "declined", "phone", this.properties.servicePhone(),
+				"url", link);
 	}
 
 	private static String choices(Collection<OpenOffer> offers) {

@@ -13,6 +13,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.kotisilta.delivery.Purpose;
+import org.kotisilta.question.AnswerLinks.AnswerLink;
 import org.kotisilta.question.ReplyLine;
 import org.kotisilta.reply.Conversations.Opening;
 import org.kotisilta.reply.Known.Said;
@@ -42,6 +43,8 @@ final class Round {
 	private final Set<ReplyLine> optIns = new LinkedHashSet<>();
 
 	private final List<Resolved> resolved = new ArrayList<>();
+
+	private final List<AnswerLink> links = new ArrayList<>();
 
 	Round(Known known, Instant now) {
 		this.known = known;
@@ -123,6 +126,15 @@ final class Round {
 
 	void resolve(InboundMessage message, String readingJson, Resolution resolution) {
 		this.resolved.add(new Resolved(message.id(), readingJson, resolution));
+	}
+
+	/** Keeps a link that an answer carries. */
+	void link(AnswerLink link) {
+		this.links.add(link);
+	}
+
+	List<AnswerLink> links() {
+		return this.links;
 	}
 
 	List<Reply> replies() {

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 
 import org.kotisilta.directory.ContactPoint;
 import org.kotisilta.directory.Guardians;
+import org.kotisilta.question.AnswerLinks;
 import org.kotisilta.question.Offers;
 
 /**
@@ -27,6 +28,8 @@ class Rounds {
 
 	private final OptOuts optOuts;
 
+	private final AnswerLinks links;
+
 	private final AutoReplies replies;
 
 	private final Hearing hearing;
@@ -35,12 +38,13 @@ class Rounds {
 
 	private final Clock clock;
 
-	Rounds(InboundMessages messages, Guardians guardians, Offers offers, OptOuts optOuts, AutoReplies replies,
-			Hearing hearing, ReplyProperties properties, Clock clock) {
+	Rounds(InboundMessages messages, Guardians guardians, Offers offers, OptOuts optOuts, AnswerLinks links,
+			AutoReplies replies, Hearing hearing, ReplyProperties properties, Clock clock) {
 		this.messages = messages;
 		this.guardians = guardians;
 		this.offers = offers;
 		this.optOuts = optOuts;
+		this.links = links;
 		this.replies = replies;
 		this.hearing = hearing;
 		this.properties = properties;
@@ -68,6 +72,7 @@ class Rounds {
 	void write(Round round) {
 		this.optOuts.remove(round.optIns());
 		this.optOuts.add(round.optOuts(), "STOP");
+		this.links.keep(round.links());
 		this.replies.send(round.replies());
 		this.hearing.hear(round.heard(), round.overheard());
 		this.messages.resolved(round.resolved());

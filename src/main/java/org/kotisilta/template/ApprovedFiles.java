@@ -10,10 +10,10 @@ import java.util.TreeMap;
 import org.kotisilta.template.Approvals.Approval;
 
 /**
- * Approved texts of templates as the files they become under {@code translations/}:
- * descriptions and everything else in a file stay, the mark of a draft goes, and
- * {@code approvals.yaml} beside them tells what was approved. Files that have been taken
- * over and are written again are the same to the byte.
+ * Approved texts of templates and phrases as the files they become under
+ * {@code translations/}: descriptions and everything else in a file stay, the mark of a
+ * draft goes, and {@code approvals.yaml} beside them tells what was approved. Files that
+ * have been taken over and are written again are the same to the byte.
  */
 public final class ApprovedFiles {
 
@@ -26,7 +26,7 @@ public final class ApprovedFiles {
 	/**
 	 * The texts of a template in one language, as two people stand behind them.
 	 *
-	 * @param template the template's id
+	 * @param template the template's id, or {@link LiveTexts#PHRASES}
 	 * @param source the texts they were approved against, in reading order
 	 * @param at when
 	 * @param role as what they were approved, never by whom
@@ -49,7 +49,7 @@ public final class ApprovedFiles {
 		SortedMap<String, String> written = new TreeMap<>();
 		SortedMap<String, Approvals> approvals = new TreeMap<>();
 		for (ApprovedText text : approved) {
-			String folder = "templates/" + text.template() + "/";
+			String folder = (text.template().equals(LiveTexts.PHRASES) ? "" : "templates/") + text.template() + "/";
 			String path = folder + text.language() + ".arb";
 			String before = this.files.byPath().get(path);
 			ArbDocument document = (before != null) ? ArbDocument.read(before) : ArbDocument.empty(text.language());

@@ -61,6 +61,11 @@ final class CompiledEmail implements CompiledContent {
 			text.append(paragraph.format(values)).append("\n\n");
 		}
 		text.append(this.plain.get(ContentKeys.SIGNATURE).format(values)).append("\n\n");
+		this.plain.find(ContentKeys.CLARITY)
+			.ifPresent((asks) -> text.append(asks.format(values))
+				.append(' ')
+				.append(this.plain.get(ContentKeys.CLARITY_LINK).format(values))
+				.append("\n\n"));
 		text.append(this.plain.get(ContentKeys.WHY).format(values)).append('\n');
 		this.plain.find(ContentKeys.UNSUBSCRIBE).ifPresent((stop) -> text.append(stop.format(values)).append('\n'));
 		return text.toString();
@@ -71,7 +76,9 @@ final class CompiledEmail implements CompiledContent {
 		slots.add(HtmlMarkup.escaped(subject)); // a title holds no elements
 		slots.add(this.holdingHtml);
 		slots.add(this.html.get(ContentKeys.SIGNATURE).format(values));
-		String why = this.html.get(ContentKeys.WHY).format(values);
+		String why = this.html.find(ContentKeys.CLARITY)
+			.map((asks) -> asks.format(values) + " " + this.html.get(ContentKeys.CLARITY_LINK).format(values) + "<br>")
+			.orElse("") + this.html.get(ContentKeys.WHY).format(values);
 		slots
 			.add(this.html.find(ContentKeys.UNSUBSCRIBE).map((stop) -> why + "<br>" + stop.format(values)).orElse(why));
 		for (MessageText paragraph : this.htmlBody) {

@@ -2,6 +2,7 @@ package org.kotisilta.template;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -67,6 +68,29 @@ public record Content(String language, Channel channel, Map<String, String> patt
 			}
 		}
 		return new Content(language, channel, patterns, Map.of(), Map.of(), null, Map.of(), draft);
+	}
+
+	/**
+	 * A line that begins with a value of the reader's own.
+	 *
+	 * @param name the value's name; a code
+	 * @param words what stands after it
+	 */
+	public record Hole(String name, String words) {
+	}
+
+	/** The same SMS with further lines. */
+	Content followedBy(List<Hole> lines) {
+		Map<String, String> patterns = new LinkedHashMap<>(this.patterns);
+		Map<String, PlaceholderType> types = new LinkedHashMap<>(this.types);
+		StringBuilder text = new StringBuilder(patterns.getOrDefault(ContentKeys.SMS, ""));
+		for (Hole line : lines) {
+			text.append("\n{").append(line.name()).append("} ").append(literally(line.words(), this.language));
+			types.put(line.name(), PlaceholderType.CODE);
+		}
+		patterns.put(ContentKeys.SMS, text.toString());
+		return new Content(this.language, this.channel, patterns, types, this.fields, this.holdingLanguage,
+				this.holding, this.draft);
 	}
 
 	private static String literally(String words, String language) {

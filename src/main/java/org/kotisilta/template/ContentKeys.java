@@ -22,6 +22,12 @@ final class ContentKeys {
 	/** How to stop messages one may do without; only in their e-mails. */
 	static final String UNSUBSCRIBE = "footer.unsubscribe";
 
+	/** Asks whether the message was clear; only in e-mails that link the pages. */
+	static final String CLARITY = "footer.clarity";
+
+	/** Where that is answered; on the same line. */
+	static final String CLARITY_LINK = "footer.clarity.link";
+
 	/** The phrases around every e-mail. */
 	static final List<String> EMAIL_FRAME = List.of(SIGNATURE, WHY);
 

@@ -3,12 +3,14 @@ package org.kotisilta.template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.kotisilta.language.Consistency.Pair;
 import org.kotisilta.language.Language;
 import org.kotisilta.language.Rendering;
 import org.kotisilta.language.Text;
 import org.kotisilta.language.TextChecks;
+import org.kotisilta.language.TextSchema;
 
 /**
  * Holds texts of templates and phrases that somebody is writing to the checks they will
@@ -17,6 +19,8 @@ import org.kotisilta.language.TextChecks;
 public final class EditedTexts {
 
 	private final Templates templates;
+
+	private final Map<String, Known> schemas = new ConcurrentHashMap<>();
 
 	EditedTexts(Templates templates) {
 		this.templates = templates;
@@ -28,8 +32,17 @@ public final class EditedTexts {
 	 */
 	public Text template(String id, String key, Language language, String pattern) {
 		Template template = this.templates.get(id);
-		var schema = new SchemaChecks(template, new ArrayList<>()).schema();
-		return TranslationChecks.text(template, language, key, pattern, schema);
+		return TranslationChecks.text(template, language, key, pattern, schema(template));
+	}
+
+	/** Made once for each template as it is now, and not for each text of each check. */
+	private TextSchema schema(Template template) {
+		return this.schemas.compute(template.id(), (_, known) -> (known != null && known.of() == template) ? known
+				: new Known(template, new SchemaChecks(template, new ArrayList<>()).schema()))
+			.schema();
+	}
+
+	private record Known(Template of, TextSchema schema) {
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package org.kotisilta.template;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -11,10 +12,19 @@ import java.util.TreeMap;
  */
 public final class Phrases {
 
-	private final Map<String, Map<String, String>> byLanguage;
+	private volatile Map<String, Map<String, String>> byLanguage;
 
 	Phrases(Map<String, Map<String, String>> byLanguage) {
 		this.byLanguage = new TreeMap<>(byLanguage);
+	}
+
+	void replace(Map<String, Map<String, String>> texts) {
+		this.byLanguage = new TreeMap<>(texts);
+	}
+
+	/** All phrases by language and key. */
+	public Map<String, Map<String, String>> all() {
+		return Collections.unmodifiableMap(this.byLanguage);
 	}
 
 	/**
@@ -30,6 +40,16 @@ public final class Phrases {
 			throw new NoSuchElementException("No phrase " + key + " in " + language);
 		}
 		return phrase;
+	}
+
+	/**
+	 * The phrases of a language whose keys begin alike, in the order of their keys; none
+	 * in a language there are no phrases in.
+	 */
+	public Map<String, String> startingWith(String language, String prefix) {
+		Map<String, String> found = new TreeMap<>(this.byLanguage.getOrDefault(language, Map.of()));
+		found.keySet().removeIf((key) -> !key.startsWith(prefix));
+		return found;
 	}
 
 	/** The tags of the languages there are phrases in. */

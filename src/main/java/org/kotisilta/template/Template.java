@@ -43,8 +43,13 @@ public record Template(String id, Map<String, String> names, String kind, Set<Ch
 
 	/** The same template with other texts. */
 	Template withTexts(Map<String, Map<String, String>> others) {
+		return withTexts(others, this.drafts);
+	}
+
+	/** The same template with other texts, of which some are drafts. */
+	Template withTexts(Map<String, Map<String, String>> others, Set<String> unreviewed) {
 		return new Template(this.id, this.names, this.kind, this.channels, this.placeholders, this.requiredLanguages,
-				this.smsBudget, this.expectsReply, others, this.drafts);
+				this.smsBudget, this.expectsReply, others, unreviewed);
 	}
 
 	/** What staff call it in a language; in Finnish where there is no other name. */

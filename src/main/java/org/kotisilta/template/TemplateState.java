@@ -18,6 +18,8 @@ public record TemplateState(String template, String language, State state) {
 		REVIEWED,
 		/** Drafted by a machine; no adviser has reviewed it yet. */
 		DRAFT,
+		/** It was reviewed, but for an earlier source, or is being looked at again. */
+		STALE,
 		/** There is a text, but a check has blocked it. */
 		BLOCKED,
 		/** There is no text. */

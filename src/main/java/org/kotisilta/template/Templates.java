@@ -2,6 +2,7 @@ package org.kotisilta.template;
 
 import java.time.temporal.Temporal;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,34 +10,58 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.ToLongFunction;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
 import org.kotisilta.channel.Channel;
 
 /**
- * The templates in use: every text in them has passed the checks.
+ * The templates in use: every text in them has passed the checks. What is approved while
+ * the hub runs comes in by {@link LiveTexts}.
  */
 public final class Templates {
 
 	/** The kinds of messages a guardian may do without. */
 	private static final Set<String> MAY_BE_STOPPED = Set.of("BULLETIN", "INVITATION", "SURVEY");
 
-	private final Map<String, Template> byId = new TreeMap<>();
-
 	private final Phrases phrases;
 
-	private final List<TemplateState> states;
+	private final Function<Collection<Template>, Map<String, Long>> store;
 
-	private final ToLongFunction<String> versions;
+	private volatile Current current;
 
+	/**
+	 * @param store keeps templates as they are and gives the ids of their rows
+	 */
 	Templates(Collection<Template> templates, Phrases phrases, List<TemplateState> states,
-			ToLongFunction<String> versions) {
-		templates.forEach((template) -> this.byId.put(template.id(), template));
+			Function<Collection<Template>, Map<String, Long>> store) {
 		this.phrases = phrases;
-		this.states = List.copyOf(states);
-		this.versions = versions;
+		this.store = store;
+		this.current = new Current(byId(templates), states, store.apply(templates));
+	}
+
+	/** All that changes, at once. */
+	private record Current(Map<String, Template> byId, List<TemplateState> states, Map<String, Long> versions) {
+	}
+
+	private static Map<String, Template> byId(Collection<Template> templates) {
+		Map<String, Template> byId = new TreeMap<>();
+		templates.forEach((template) -> byId.put(template.id(), template));
+		return byId;
+	}
+
+	/** Uses other texts from now on; those that are new are kept first. */
+	void replace(Collection<Template> templates, List<TemplateState> states) {
+		Current before = this.current;
+		List<Template> changed = templates.stream()
+			.filter((template) -> !template.equals(before.byId().get(template.id())))
+			.toList();
+		Map<String, Long> versions = new HashMap<>(before.versions());
+		if (!changed.isEmpty()) {
+			versions.putAll(this.store.apply(changed));
+		}
+		this.current = new Current(byId(templates), List.copyOf(states), versions);
 	}
 
 	/**
@@ -49,12 +74,12 @@ public final class Templates {
 
 	/** The template of an id, if there is one. */
 	public Optional<Template> find(String id) {
-		return Optional.ofNullable(this.byId.get(id));
+		return Optional.ofNullable(this.current.byId().get(id));
 	}
 
 	/** All templates, by id. */
 	public List<Template> all() {
-		return List.copyOf(this.byId.values());
+		return List.copyOf(this.current.byId().values());
 	}
 
 	/**
@@ -62,7 +87,12 @@ public final class Templates {
 	 * @throws NoSuchElementException if there is no such template
 	 */
 	public long versionId(String id) {
-		return this.versions.applyAsLong(get(id).id());
+		Current now = this.current;
+		Long version = now.versions().get(id);
+		if (version == null) {
+			throw new NoSuchElementException("No template " + id);
+		}
+		return version;
 	}
 
 	/** Whether no adviser has reviewed the template's text in a language yet. */
@@ -72,7 +102,7 @@ public final class Templates {
 
 	/** Where every template stands in every language, by template and language. */
 	public List<TemplateState> states() {
-		return this.states;
+		return this.current.states();
 	}
 
 	/**
@@ -103,8 +133,17 @@ public final class Templates {
 		if (channel == Channel.EMAIL && MAY_BE_STOPPED.contains(template.kind())) {
 			patterns.put(ContentKeys.UNSUBSCRIBE, this.phrases.phrase(language, ContentKeys.UNSUBSCRIBE));
 		}
-		return framed(new Content(language, channel, patterns, template.types(), json(fields), null, Map.of(),
-				template.draft(language)), holdingLanguage);
+		var asked = (channel == Channel.EMAIL) ? ClarityLink.of(template, fields) : null;
+		var shared = json(fields);
+		var types = template.types();
+		if (asked != null) {
+			patterns.put(ContentKeys.CLARITY, this.phrases.phrase(language, ContentKeys.CLARITY));
+			patterns.put(ContentKeys.CLARITY_LINK, ClarityLink.PATTERN);
+			shared.put(ClarityLink.NAME, asked);
+			types = ClarityLink.types(types);
+		}
+		return framed(new Content(language, channel, patterns, types, shared, null, Map.of(), template.draft(language)),
+				holdingLanguage);
 	}
 
 	/**
@@ -117,6 +156,19 @@ public final class Templates {
 	public Content freeText(String language, Channel channel, String title, String body,
 			@Nullable String holdingLanguage, boolean draft) {
 		return framed(Content.ofFreeText(language, channel, title, body, draft), holdingLanguage);
+	}
+
+	/**
+	 * The same SMS with lines that begin with a code of the reader's own.
+	 * @param lines what each code stands for
+	 */
+	public Content asking(Content sms, List<Content.Hole> lines) {
+		return sms.followedBy(lines);
+	}
+
+	/** A phrase in a language. */
+	public String phrase(String language, String key) {
+		return this.phrases.phrase(language, key);
 	}
 
 	/** Days and moments as ISO strings, as they come back from the database. */

@@ -2,12 +2,15 @@ package org.kotisilta.template;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
+import java.util.Objects;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import org.kotisilta.language.Glossary;
 import org.kotisilta.language.Languages;
@@ -67,9 +70,20 @@ class TranslationsConfiguration {
 	}
 
 	@Bean
-	Templates templates(Usable usable, Phrases phrases, JdbcClient jdbc, Clock clock) {
-		Map<String, Long> rows = new TemplateVersions(jdbc, clock).store(usable.translations().templates().values());
-		return new Templates(usable.translations().templates().values(), phrases, usable.states(), rows::get);
+	Templates templates(Usable usable, Phrases phrases, JdbcClient jdbc, PlatformTransactionManager transactions,
+			Clock clock) {
+		TemplateVersions versions = new TemplateVersions(jdbc, clock);
+		// In a transaction of its own: what a preview takes back must not be missing
+		// later.
+		TransactionTemplate own = new TransactionTemplate(transactions);
+		own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+		return new Templates(usable.translations().templates().values(), phrases, usable.states(),
+				(templates) -> Objects.requireNonNull(own.execute((_) -> versions.store(templates))));
+	}
+
+	@Bean
+	LiveTexts liveTexts(Usable usable, Templates templates, Phrases phrases) {
+		return new LiveTexts(usable, templates, phrases);
 	}
 
 	@Bean

@@ -74,6 +74,23 @@ sealed interface Command {
 	record Contest(String by, Map<String, String> theirs) implements Command {
 	}
 
+	/**
+	 * The texts were changed elsewhere, and by nobody here.
+	 *
+	 * @param reviewed whether its writer is done
+	 */
+	record TakeFile(String by, Map<String, String> texts, boolean reviewed) implements Command {
+	}
+
+	/**
+	 * A file from elsewhere has a translation; somebody has still to review it.
+	 *
+	 * @param by who has brought the file
+	 * @param texts the texts by key, of today's source
+	 */
+	record TakeTranslation(String by, Map<String, String> texts, String file) implements Command {
+	}
+
 	/** Nobody needs it any more. */
 	record Withdraw(String by, String why) implements Command {
 	}
@@ -93,6 +110,8 @@ sealed interface Command {
 			case ChangeSource _ -> "CHANGE_SOURCE";
 			case AcceptSource _ -> "ACCEPT_SOURCE";
 			case Contest _ -> "CONTEST";
+			case TakeFile _ -> "TAKE_FILE";
+			case TakeTranslation _ -> "TAKE_TRANSLATION";
 			case Withdraw _ -> "WITHDRAW";
 		};
 	}
@@ -112,6 +131,8 @@ sealed interface Command {
 			case ChangeSource change -> change.by();
 			case AcceptSource accept -> accept.by().name();
 			case Contest contest -> contest.by();
+			case TakeFile take -> take.by();
+			case TakeTranslation take -> take.by();
 			case Withdraw withdraw -> withdraw.by();
 		};
 	}

@@ -44,13 +44,15 @@ public record EditorView(TranslationTask task, List<Field> fields, boolean mine,
 	 * @param before the source it was translated from, where that has changed; null: it
 	 * has not
 	 * @param theirs the same text as somebody else has changed it; null: nobody has
+	 * @param machine the machine that wrote the target as it stands; null: a person did
 	 * @param lines how high its field should be
 	 */
 	public record Field(String key, String source, String target, @Nullable String before, @Nullable String theirs,
-			int lines) {
+			@Nullable String machine, int lines) {
 	}
 
-	static EditorView of(TranslationTask task, @Nullable Map<String, String> typed, Adviser adviser, Instant now) {
+	static EditorView of(TranslationTask task, @Nullable Map<String, String> typed, Map<String, String> machine,
+			Adviser adviser, Instant now) {
 		var target = (typed != null) ? typed : task.work().target();
 		var changed = task.work().basedOn().isEmpty() ? List.<String>of() : task.changedKeys();
 		var fields = task.source()
@@ -58,7 +60,7 @@ public record EditorView(TranslationTask task, List<Field> fields, boolean mine,
 			.stream()
 			.map((entry) -> new Field(entry.getKey(), entry.getValue(), target.getOrDefault(entry.getKey(), ""),
 					changed.contains(entry.getKey()) ? task.work().basedOn().get(entry.getKey()) : null,
-					task.work().conflict().get(entry.getKey()), lines(entry.getValue())))
+					task.work().conflict().get(entry.getKey()), machine.get(entry.getKey()), lines(entry.getValue())))
 			.toList();
 		var mine = task.heldBy(adviser.name(), now);
 		return new EditorView(task, fields, mine, step(task, adviser, mine, now), task.overdue(now));

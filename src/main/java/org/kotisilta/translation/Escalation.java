@@ -10,17 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-import com.ibm.icu.util.ULocale;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-import org.kotisilta.channel.Channel;
 import org.kotisilta.channel.PublicUrl;
-import org.kotisilta.channel.Senders;
 import org.kotisilta.delivery.Outbox;
-import org.kotisilta.delivery.Purpose;
 import org.kotisilta.delivery.SingleMessage;
 import org.kotisilta.delivery.Urgency;
 import org.kotisilta.language.Languages;
@@ -47,20 +43,20 @@ public class Escalation {
 
 	private final Outbox outbox;
 
-	private final Senders senders;
+	private final StaffNotices notices;
 
 	private final PublicUrl publicUrl;
 
 	private final Clock clock;
 
 	Escalation(TaskTable tasks, TaskHistory history, Advisers advisers, StaffContacts contacts, Outbox outbox,
-			Senders senders, PublicUrl publicUrl, Clock clock) {
+			StaffNotices notices, PublicUrl publicUrl, Clock clock) {
 		this.tasks = tasks;
 		this.history = history;
 		this.advisers = advisers;
 		this.contacts = contacts;
 		this.outbox = outbox;
-		this.senders = senders;
+		this.notices = notices;
 		this.publicUrl = publicUrl;
 		this.clock = clock;
 	}
@@ -114,7 +110,7 @@ public class Escalation {
 			this.tasks.escalated(task.id(), step.percent());
 			this.history.add(task.id(), new Event(now, "hub", "ESCALATE", task.state(), task.state(),
 					step.percent() + " %: " + names(told), Map.of()));
-			told.forEach((contact) -> messages(task, step, contact, messages));
+			told.forEach((contact) -> messages.addAll(messages(task, step, contact)));
 		}
 		if (!messages.isEmpty()) {
 			this.outbox.send(messages);
@@ -139,21 +135,11 @@ public class Escalation {
 		return told.isEmpty() ? "–" : String.join(", ", told.stream().map(Contact::userName).toList());
 	}
 
-	private void messages(TranslationTask task, Step step, Contact contact, List<SingleMessage> messages) {
-		if (contact.phone() != null) {
-			messages.add(message(task, step, contact, Channel.SMS, contact.phone()));
-		}
-		if (contact.email() != null) {
-			messages.add(message(task, step, contact, Channel.EMAIL, contact.email()));
-		}
-	}
-
-	private SingleMessage message(TranslationTask task, Step step, Contact contact, Channel channel, String to) {
+	private List<SingleMessage> messages(TranslationTask task, Step step, Contact contact) {
 		var due = OffsetDateTime.ofInstant(Objects.requireNonNull(task.dueAt()), Languages.ZONE);
-		var name = ULocale.forLanguageTag(task.language()).getDisplayName(ULocale.forLanguageTag(contact.language()));
-		return new SingleMessage(null, null, 0, channel, Purpose.STAFF_NOTICE, task.id(), task.urgency(),
-				(channel == Channel.SMS) ? this.senders.first().address() : "", to, TEMPLATE, contact.language(),
-				Map.of("step", step.name().toLowerCase(Locale.ROOT), "language", name, "due", due.toString(), "url",
+		return this.notices.to(contact, TEMPLATE, task.urgency(), task.id(),
+				Map.of("step", step.name().toLowerCase(Locale.ROOT), "language",
+						StaffNotices.name(task.language(), contact), "due", due.toString(), "url",
 						this.publicUrl.of("/desk/translations/" + task.id())));
 	}
 

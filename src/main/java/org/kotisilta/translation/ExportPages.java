@@ -1,7 +1,5 @@
 package org.kotisilta.translation;
 
-import java.util.Optional;
-
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -11,50 +9,32 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 import org.kotisilta.access.Audit;
 import org.kotisilta.access.Audit.Action;
-import org.kotisilta.template.ApprovedFiles;
-import org.kotisilta.template.ApprovedFiles.ApprovedText;
 import org.kotisilta.template.TranslationsArchive;
-import org.kotisilta.translation.TaskWork.Approval;
 
 /**
- * What advisers have approved of templates, for whoever publishes the files.
+ * What advisers have approved, for whoever publishes the files.
  */
 @Controller
 class ExportPages {
 
-	private final TaskTable tasks;
-
-	private final ApprovedFiles files;
+	private final ApprovedExport export;
 
 	private final Audit audit;
 
-	ExportPages(TaskTable tasks, ApprovedFiles files, Audit audit) {
-		this.tasks = tasks;
-		this.files = files;
+	ExportPages(ApprovedExport export, Audit audit) {
+		this.export = export;
 		this.audit = audit;
 	}
 
 	/** The files as they belong under {@code translations/}. */
 	@GetMapping("/desk/translations/export.zip")
 	ResponseEntity<byte[]> zip(Authentication administrator) {
-		var approved = this.tasks.approvedTemplates()
-			.stream()
-			.flatMap((task) -> Optional.ofNullable(task.work().approval())
-				.map((approval) -> text(task, approval))
-				.stream())
-			.toList();
-		this.audit.record(administrator.getName(), Action.EXPORT, "translation", null, "approved texts of templates");
+		this.audit.record(administrator.getName(), Action.EXPORT, "translation", null, "approved texts");
 		return ResponseEntity.ok()
 			.header(HttpHeaders.CONTENT_DISPOSITION,
 					ContentDisposition.attachment().filename("translations.zip").build().toString())
 			.header(HttpHeaders.CONTENT_TYPE, "application/zip")
-			.body(TranslationsArchive.zip(this.files.write(approved)));
-	}
-
-	private static ApprovedText text(TranslationTask task, Approval approval) {
-		return new ApprovedText(task.subject().key(), task.language(), task.source(), task.work().target(),
-				approval.at(), (approval.overrideReason() != null) ? "single reviewer" : "reviewer",
-				task.id() + "-" + task.version());
+			.body(TranslationsArchive.zip(this.export.files()));
 	}
 
 }

@@ -18,9 +18,12 @@ class Learning {
 
 	private final LearningProperties properties;
 
-	Learning(Memory memory, LearningProperties properties) {
+	private final List<TextOrigin> origins;
+
+	Learning(Memory memory, LearningProperties properties, List<TextOrigin> origins) {
 		this.memory = memory;
 		this.properties = properties;
+		this.origins = origins;
 	}
 
 	void from(TranslationTask task) {
@@ -28,14 +31,22 @@ class Learning {
 			return;
 		}
 		if (task.subject().kind() == Subject.Kind.ANNOUNCEMENT) {
+			var allowed = allowed(task.subject());
 			task.source()
 				.forEach((key, source) -> this.memory.learnOneOff(task.sourceLanguage(), source, task.language(),
-						task.work().target().getOrDefault(key, ""), this.properties.learnFromAnnouncements(),
-						List.of()));
+						task.work().target().getOrDefault(key, ""), allowed, List.of()));
 		}
 		else {
 			this.memory.learn(segments(task));
 		}
+	}
+
+	private boolean allowed(Subject subject) {
+		return this.origins.stream()
+			.filter((origin) -> origin.concerns(subject.kind()))
+			.flatMap((origin) -> origin.mayBeLearned(subject).stream())
+			.findFirst()
+			.orElse(this.properties.learnFromAnnouncements());
 	}
 
 	private static List<MemorySegment> segments(TranslationTask task) {

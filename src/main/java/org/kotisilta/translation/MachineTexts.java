@@ -2,9 +2,10 @@ package org.kotisilta.translation;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -64,15 +65,23 @@ class MachineTexts {
 				.map((text) -> kept(task, key, text.strip(), engine.name())));
 	}
 
-	/** The suggestions for a task's texts, by key. */
-	Map<String, String> of(long task) {
-		var texts = new HashMap<String, String>();
-		this.jdbc.sql("select key, text from machine_text where task_id = :task")
+	/**
+	 * Who wrote those of some texts that a machine has suggested and nobody has changed,
+	 * by key.
+	 */
+	SortedMap<String, String> unchanged(long task, Map<String, String> target) {
+		var unchanged = new TreeMap<String, String>();
+		this.jdbc.sql("select key, text, engine from machine_text where task_id = :task")
 			.param("task", task)
-			.query((row, _) -> Map.entry(row.getString("key"), row.getString("text")))
+			.query(Suggested.class)
 			.list()
-			.forEach((text) -> texts.put(text.getKey(), text.getValue()));
-		return texts;
+			.stream()
+			.filter((one) -> one.text().equals(target.getOrDefault(one.key(), "").strip()))
+			.forEach((one) -> unchanged.put(one.key(), one.engine()));
+		return unchanged;
+	}
+
+	private record Suggested(String key, String text, String engine) {
 	}
 
 	private String kept(TranslationTask task, String key, String text, String engine) {

@@ -15,10 +15,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import org.kotisilta.language.Glossary;
-import org.kotisilta.language.Language;
 import org.kotisilta.language.Languages;
 import org.kotisilta.language.Masking;
-import org.kotisilta.language.WordDiff;
+import org.kotisilta.translation.MemorySearch.Wanted;
 import org.kotisilta.translation.MemorySegment.Origin;
 
 /**
@@ -29,16 +28,9 @@ import org.kotisilta.translation.MemorySegment.Origin;
 @Component
 public class Memory {
 
-	/** Texts less alike than this help nobody, in hundredths. */
-	private static final int LEAST = 50;
-
-	/** What was said elsewhere may be wrong here. */
-	private static final int OTHER_CONTEXT = 3;
-
-	/** What nobody has reviewed may be wrong anywhere. */
-	private static final int NOT_REVIEWED = 10;
-
 	private final JdbcClient jdbc;
+
+	private final MemorySearch search;
 
 	private final Languages languages;
 
@@ -48,6 +40,7 @@ public class Memory {
 
 	Memory(JdbcClient jdbc, Languages languages, Glossary glossary, Clock clock) {
 		this.jdbc = jdbc;
+		this.search = new MemorySearch(jdbc, languages);
 		this.languages = languages;
 		this.glossary = glossary;
 		this.clock = clock;
@@ -60,48 +53,13 @@ public class Memory {
 	 * @param context where it stands; what was translated for another place counts less
 	 * @param most how many are wanted
 	 */
-	@Transactional
 	public List<MemoryMatch> search(String sourceLanguage, String language, String text, String context, int most) {
-		Language words = this.languages.get(sourceLanguage);
-		// What the index need not offer: the lower this is, the more rows are compared.
-		this.jdbc.sql("select set_config('pg_trgm.similarity_threshold', :least, true)")
-			.param("least", String.valueOf(LEAST / 100.0))
-			.query(String.class)
-			.single();
-		return this.jdbc.sql("""
-				with alike as (
-				    select id, text, text = :text as exact, similarity(text, :text) as likeness
-				    from memory_source s
-				    where language = :sourceLanguage and text % :text
-				      and exists (select from memory_target t where t.source_id = s.id and t.language = :language)
-				    order by exact desc, likeness desc
-				    limit 20
-				), scored as (
-				    select a.text as source, t.text as target, t.context, a.exact, t.reviewed, t.learned_at,
-				           case when a.exact then 100 else least(99, floor(100 * a.likeness)) end
-				           - case when t.context = :context then 0 else :otherContext end
-				           - case when t.reviewed then 0 else :notReviewed end as score
-				    from alike a
-				    join memory_target t on t.source_id = a.id and t.language = :language
-				)
-				select distinct on (exact, score, target) source, target, context, exact, reviewed, score::int
-				from scored
-				where exact or score >= :least
-				order by exact desc, score desc, target, learned_at desc
-				limit :most
-				""")
-			.param("text", text)
-			.param("sourceLanguage", sourceLanguage)
-			.param("language", language)
-			.param("context", context)
-			.param("otherContext", OTHER_CONTEXT)
-			.param("notReviewed", NOT_REVIEWED)
-			.param("least", LEAST)
-			.param("most", most)
-			.query((row, _) -> new MemoryMatch(row.getString("source"), row.getString("target"),
-					row.getString("context"), row.getInt("score"), row.getBoolean("exact"), row.getBoolean("reviewed"),
-					WordDiff.of(row.getString("source"), text, words.locale())))
-			.list();
+		return searchAll(sourceLanguage, language, List.of(new Wanted(text, context, most))).getFirst();
+	}
+
+	/** The same for many texts at once, in one statement; in their order. */
+	List<List<MemoryMatch>> searchAll(String sourceLanguage, String language, List<Wanted> texts) {
+		return this.search.of(sourceLanguage, language, texts);
 	}
 
 	/**

@@ -35,6 +35,11 @@ class StaffContacts {
 	 */
 	record Contact(String userName, @Nullable String phone, @Nullable String email, String language,
 			boolean coordinator) {
+
+		boolean reachable() {
+			return this.phone != null || this.email != null;
+		}
+
 	}
 
 	Contact find(String userName) {

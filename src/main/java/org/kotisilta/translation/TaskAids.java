@@ -18,6 +18,7 @@ import org.kotisilta.language.Masking.Masked;
 import org.kotisilta.language.Spelling;
 import org.kotisilta.language.TermMatch;
 import org.kotisilta.language.WordDiff.Part;
+import org.kotisilta.translation.MemorySearch.Wanted;
 
 /**
  * What helps to write a text: how texts like it were translated before, and what the city
@@ -96,18 +97,41 @@ class TaskAids {
 	Aids of(TranslationTask task) {
 		// So that the first check of what is typed need not wait for the dictionary.
 		Thread.startVirtualThread(() -> this.spelling.open(task.language()));
-		var fields = task.source()
-			.entrySet()
-			.stream()
-			.map((text) -> field(task, text.getKey(), text.getValue()))
-			.toList();
+		var fields = fields(task);
 		return new Aids(this.spelling.available(task.language()),
 				this.machine.name(task.sourceLanguage(), task.language()), fields);
 	}
 
-	private Field field(TranslationTask task, String key, String source) {
+	/** One line of the task's texts, and the same as the memory would keep it. */
+	private record Line(String key, String line, Wanted wanted) {
+	}
+
+	/** All lines of all texts are looked for at once. */
+	private List<Field> fields(TranslationTask task) {
+		var lines = new ArrayList<Line>();
+		task.source().forEach((key, source) -> lines(task, key, source, lines));
+		var found = this.memory.searchAll(task.sourceLanguage(), task.language(),
+				lines.stream().map(Line::wanted).toList());
+		var matches = new LinkedHashMap<String, List<Match>>();
+		for (var i = 0; i < lines.size(); i++) {
+			var line = lines.get(i);
+			var ofText = matches.computeIfAbsent(line.key(), (_) -> new ArrayList<>());
+			found.get(i).forEach((match) -> ofText.add(match(task, line.line(), match)));
+		}
+		return task.source().entrySet().stream().map((text) -> {
+			var ofText = matches.getOrDefault(text.getKey(), List.of());
+			var many = lines.stream().filter((line) -> line.key().equals(text.getKey())).count() > 1;
+			return new Field(text.getKey(), many, ofText.stream().limit(MOST).toList(), terms(task, text.getValue()));
+		}).toList();
+	}
+
+	private void lines(TranslationTask task, String key, String source, List<Line> all) {
+		var people = oneOff(task) ? this.memory.registered(source) : List.<String>of();
+		var context = Learning.context(task.subject(), key);
 		var lines = lines(task, source);
-		return new Field(key, lines.size() > 1, matches(task, key, source, lines), terms(task, source));
+		var most = (lines.size() > 1) ? 1 : MOST_ALIKE;
+		lines
+			.forEach((line) -> all.add(new Line(key, line, new Wanted(remembered(task, line, people), context, most))));
 	}
 
 	/** Texts for one occasion are remembered line by line. */
@@ -118,21 +142,6 @@ class TaskAids {
 
 	private static boolean oneOff(TranslationTask task) {
 		return task.subject().kind() == Subject.Kind.ANNOUNCEMENT;
-	}
-
-	private List<Match> matches(TranslationTask task, String key, String source, List<String> lines) {
-		var people = oneOff(task) ? this.memory.registered(source) : List.<String>of();
-		var context = Learning.context(task.subject(), key);
-		var matches = new ArrayList<Match>();
-		for (var line : lines) {
-			this.memory
-				.search(task.sourceLanguage(), task.language(), remembered(task, line, people), context,
-						(lines.size() > 1) ? 1 : MOST_ALIKE)
-				.stream()
-				.map((match) -> match(task, line, match))
-				.forEach(matches::add);
-		}
-		return matches.stream().limit(MOST).toList();
 	}
 
 	/** A line as the memory would keep it. */

@@ -62,10 +62,10 @@ class TaskChecks {
 	 */
 	List<Finding> of(TranslationTask task, Map<String, String> target) {
 		var findings = new ArrayList<Finding>();
-		var suggested = this.machine.of(task.id());
+		var machine = this.machine.unchanged(task.id(), target);
 		written(task, target).forEach((key, text) -> {
 			var found = new ArrayList<>(rules(task, key, text));
-			if (target.getOrDefault(key, "").strip().equals(suggested.get(key))) {
+			if (machine.containsKey(key)) {
 				found.add(new Finding("MACHINE_TEXT", Severity.WARN, text.file(), key, "",
 						"a machine wrote this and nobody has changed it", -1, -1, null));
 			}
@@ -75,6 +75,11 @@ class TaskChecks {
 		});
 		findings.addAll(unlike(task, target));
 		return findings;
+	}
+
+	/** Which texts are a machine's as it wrote them. */
+	List<String> machine(TranslationTask task, Map<String, String> target) {
+		return List.copyOf(this.machine.unchanged(task.id(), target).keySet());
 	}
 
 	/** Whether the text may not be used: what is only doubtful is not looked for. */

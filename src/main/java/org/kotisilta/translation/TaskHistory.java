@@ -36,15 +36,22 @@ public class TaskHistory {
 	 * @param actor a user name; hub: by itself
 	 * @param from null: the task is new
 	 * @param texts what was submitted or approved; else empty
+	 * @param machine the keys of those that were a machine's, as it wrote them
 	 */
 	public record Event(Instant at, String actor, String action, @Nullable TaskState from, TaskState to,
-			@Nullable String why, Map<String, String> texts) {
+			@Nullable String why, Map<String, String> texts, List<String> machine) {
+
+		Event(Instant at, String actor, String action, @Nullable TaskState from, TaskState to, @Nullable String why,
+				Map<String, String> texts) {
+			this(at, actor, action, from, to, why, texts, List.of());
+		}
+
 	}
 
 	void add(long taskId, Event event) {
 		this.jdbc.sql("""
-				insert into translation_event (task_id, at, actor, action, from_state, to_state, why, texts)
-				values (:task, :at, :actor, :action, :from, :to, :why, :texts::json)
+				insert into translation_event (task_id, at, actor, action, from_state, to_state, why, texts, machine)
+				values (:task, :at, :actor, :action, :from, :to, :why, :texts::json, :machine)
 				""")
 			.param("task", taskId)
 			.param("at", TaskTable.utc(event.at()))
@@ -54,6 +61,7 @@ public class TaskHistory {
 			.param("to", event.to().name())
 			.param("why", event.why())
 			.param("texts", event.texts().isEmpty() ? null : this.json.writeValueAsString(event.texts()))
+			.param("machine", event.machine().toArray(String[]::new))
 			.update();
 	}
 
@@ -64,7 +72,7 @@ public class TaskHistory {
 			.query((row, _) -> new Event(Objects.requireNonNull(TaskTable.instant(row, "at")), row.getString("actor"),
 					row.getString("action"), state(row.getString("from_state")),
 					TaskState.valueOf(row.getString("to_state")), row.getString("why"),
-					this.tasks.texts(row.getString("texts"))))
+					this.tasks.texts(row.getString("texts")), List.of((String[]) row.getArray("machine").getArray())))
 			.list();
 	}
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -47,16 +48,23 @@ class TaskTable {
 		});
 	}
 
-	/** Writes a new task; empty if this text has one in this language already. */
+	/**
+	 * Writes a new task; empty if this text has one in this language already, which then
+	 * is due when this one is.
+	 */
 	Optional<Long> insert(TranslationRequest request, String language, int waiting, Instant now) {
-		return this.jdbc.sql("""
-				insert into translation_task (subject, subject_key, title, source_language, language, source, channels,
-				  sms_gsm7, sms_ucs2, urgency, due_at, expires_at, waiting, state, created_at, updated_at)
-				values (:subject, :key, :title, :from, :language, :source::json, :channels, :gsm7, :ucs2, :urgency,
-				  :dueAt, :expiresAt, :waiting, 'NEW', :now, :now)
-				on conflict (subject, subject_key, language) do nothing
-				returning id
-				""")
+		return this.jdbc
+			.sql("""
+					insert into translation_task (subject, subject_key, title, source_language, language, source, channels,
+					  sms_gsm7, sms_ucs2, urgency, due_at, expires_at, waiting, state, created_at, updated_at)
+					values (:subject, :key, :title, :from, :language, :source::json, :channels, :gsm7, :ucs2, :urgency,
+					  :dueAt, :expiresAt, :waiting, 'NEW', :now, :now)
+					on conflict (subject, subject_key, language) do update
+					set due_at = excluded.due_at, expires_at = excluded.expires_at, waiting = excluded.waiting, escalated = 0
+					where translation_task.subject = 'ANNOUNCEMENT' and excluded.due_at is not null
+					  and translation_task.state not in ('APPROVED', 'WITHDRAWN')
+					returning id, xmax = 0 as fresh
+					""")
 			.param("subject", request.subject().kind().name())
 			.param("key", request.subject().key())
 			.param("title", request.title())
@@ -71,8 +79,9 @@ class TaskTable {
 			.param("expiresAt", utc(request.expiresAt()))
 			.param("waiting", waiting)
 			.param("now", utc(now))
-			.query(Long.class)
-			.optional();
+			.query((row, _) -> row.getBoolean("fresh") ? Optional.of(row.getLong("id")) : Optional.<Long>empty())
+			.optional()
+			.flatMap(Function.identity());
 	}
 
 	Optional<TranslationTask> find(long id) {
@@ -134,16 +143,6 @@ class TaskTable {
 				""").param("subject", subject.kind().name()).param("key", subject.key()).query(this::task).list();
 	}
 
-	/** The texts of templates that are approved as they stand. */
-	List<TranslationTask> approvedTemplates() {
-		return this.jdbc
-			.sql("""
-					select * from translation_task where subject = 'TEMPLATE' and state = 'APPROVED' order by subject_key, language
-					""")
-			.query(this::task)
-			.list();
-	}
-
 	/**
 	 * Writes a task as it is now over the one that was read.
 	 * @throws OptimisticLockingFailureException if somebody has changed it meanwhile
@@ -155,7 +154,10 @@ class TaskTable {
 				  lease_until = :leaseUntil, target = :target::json, based_on = :basedOn::json, submitted = :submitted,
 				  changes_requested = :changes, conflict = :conflict::json, last_editor = :editor,
 				  approved_by = :approver, approved_at = :approvedAt, override_reason = :override,
-				  approved = case when :isApproved then :target::json else approved end, post_review = :postReview,
+				  approved = case when :isApproved then :target::json
+				    when :approver::text is null and :conflict::json is null and :editor = 'files' then null
+				    else approved end,
+				  post_review = :postReview,
 				  updated_at = :now, version = version + 1
 				where id = :id and version = :version
 				"""), task).param("isApproved", approved).param("now", utc(now)).update();

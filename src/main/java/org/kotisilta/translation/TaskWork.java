@@ -65,6 +65,12 @@ public record TaskWork(TaskState state, @Nullable String claimedBy, @Nullable In
 				done ? Map.of() : this.conflict, by.name(), null, false);
 	}
 
+	/** Words from a file; whoever holds it goes on with them. */
+	TaskWork taken(String by, Map<String, String> words, Map<String, String> source, boolean done) {
+		return new TaskWork(this.state, this.claimedBy, this.leaseUntil, words, source, done, this.changesRequested,
+				Map.of(), by, null, false);
+	}
+
 	TaskWork approved(Approval given) {
 		return new TaskWork(TaskState.APPROVED, null, null, this.target, this.basedOn, true, null, Map.of(),
 				this.lastEditor, given, given.overrideReason() != null);

@@ -19,6 +19,8 @@ import org.kotisilta.translation.Command.Release;
 import org.kotisilta.translation.Command.RequestChanges;
 import org.kotisilta.translation.Command.Save;
 import org.kotisilta.translation.Command.Submit;
+import org.kotisilta.translation.Command.TakeFile;
+import org.kotisilta.translation.Command.TakeTranslation;
 import org.kotisilta.translation.Command.Withdraw;
 import org.kotisilta.translation.Decision.Moved;
 import org.kotisilta.translation.Decision.Refused;
@@ -58,6 +60,8 @@ final class Transitions {
 			case ChangeSource change -> changeSource(current, change);
 			case AcceptSource accept -> acceptSource(current, accept);
 			case Contest contest -> contest(current, contest);
+			case TakeFile take -> FileTransitions.takeFile(current, take);
+			case TakeTranslation take -> FileTransitions.takeTranslation(current, take);
 			case Withdraw withdraw -> moved(current, current.work().resting(TaskState.WITHDRAWN), withdraw.why());
 		};
 	}
@@ -204,7 +208,7 @@ final class Transitions {
 	}
 
 	/** The state a task rests in when nobody holds it. */
-	private static TaskWork rested(TranslationTask task, TaskWork work) {
+	static TaskWork rested(TranslationTask task, TaskWork work) {
 		TaskState state;
 		if (!work.conflict().isEmpty()) {
 			state = TaskState.CONFLICT;
@@ -224,7 +228,7 @@ final class Transitions {
 		return work.resting(state);
 	}
 
-	private static Decision moved(TranslationTask task, TaskWork work, @Nullable String why) {
+	static Decision moved(TranslationTask task, TaskWork work, @Nullable String why) {
 		return new Moved(task.with(work), why);
 	}
 

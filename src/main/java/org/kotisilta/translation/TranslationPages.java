@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -51,15 +52,24 @@ class TranslationPages {
 
 	private final TaskForms forms;
 
+	private final TaskFixes fixes;
+
+	private final Comments comments;
+
+	private final MachineTexts machine;
+
 	private final Clock clock;
 
 	TranslationPages(TranslationTasks tasks, TaskQueue queue, Advisers advisers, TaskEditor editor, TaskForms forms,
-			Clock clock) {
+			TaskFixes fixes, Comments comments, MachineTexts machine, Clock clock) {
+		this.fixes = fixes;
 		this.tasks = tasks;
 		this.queue = queue;
 		this.advisers = advisers;
 		this.editor = editor;
 		this.forms = forms;
+		this.comments = comments;
+		this.machine = machine;
 		this.clock = clock;
 	}
 
@@ -70,19 +80,18 @@ class TranslationPages {
 	String list(@RequestParam(defaultValue = "mine") String show, Authentication user, Model model) {
 		var all = show.equals("all");
 		model.addAttribute("show", all ? "all" : "mine");
-		model.addAttribute("held", this.queue.held(user.getName()));
-		model.addAttribute("tasks", all ? this.queue.open(SHOWN) : this.queue.free(user.getName(), SHOWN));
+		var held = this.queue.held(user.getName());
+		var tasks = all ? this.queue.open(SHOWN) : this.queue.free(user.getName(), SHOWN);
+		var answered = this.comments.answeredFor(user.getName());
+		model.addAttribute("held", held);
+		model.addAttribute("tasks", tasks);
+		model.addAttribute("answered", answered);
+		model.addAttribute("asked",
+				this.comments.waiting(Stream.of(held, tasks, answered).flatMap(List::stream).toList()));
 		model.addAttribute("badge", this.queue.badge(user.getName()));
 		model.addAttribute("skills", this.advisers.find(user.getName()).skills());
 		model.addAttribute("now", this.clock.instant());
 		return "desk/translations";
-	}
-
-	/** The number beside the link in the navigation. */
-	@GetMapping("/badge")
-	String badge(Authentication user, Model model) {
-		model.addAttribute("badge", this.queue.badge(user.getName()));
-		return "desk/translations-badge :: badge";
 	}
 
 	/** Takes the right task. */
@@ -97,15 +106,20 @@ class TranslationPages {
 
 	@GetMapping("/{id}")
 	String edit(@PathVariable long id, Authentication user, Model model) {
-		return edit(found(id), null, List.of(), user, model);
+		var page = edit(found(id), null, List.of(), user, model);
+		this.comments.seen(id, user.getName());
+		return page;
 	}
 
 	private String edit(TranslationTask task, @Nullable Map<String, String> typed, List<TaskEditor.Remark> remarks,
 			Authentication user, Model model) {
 		var adviser = this.advisers.find(user.getName());
-		model.addAttribute("view", EditorView.of(task, typed, adviser, this.clock.instant()));
-		model.addAttribute("forms", this.forms.of(task, (typed != null) ? typed : task.work().target()));
+		var target = (typed != null) ? typed : task.work().target();
+		var machine = this.machine.unchanged(task.id(), target);
+		model.addAttribute("view", EditorView.of(task, typed, machine, adviser, this.clock.instant()));
+		model.addAttribute("forms", this.forms.of(task, target));
 		model.addAttribute("remarks", remarks);
+		model.addAttribute("comments", this.comments.of(task.id()));
 		model.addAttribute("history", this.tasks.history(task.id()).reversed());
 		return EDITOR;
 	}
@@ -157,14 +171,14 @@ class TranslationPages {
 	@PostMapping("/{id}/save")
 	String save(@PathVariable long id, @RequestParam Map<String, String> form, Authentication user, Model model,
 			RedirectAttributes notes) {
-		var outcome = this.tasks.save(id, adviser(user), values(form, TARGET), values(form, BASED_ON));
+		var outcome = this.tasks.save(id, adviser(user), mended(id, form, notes), values(form, BASED_ON));
 		return written(outcome, id, form, "saved", user, model, notes);
 	}
 
 	@PostMapping("/{id}/submit")
 	String submit(@PathVariable long id, @RequestParam Map<String, String> form, Authentication user, Model model,
 			RedirectAttributes notes) {
-		var outcome = this.tasks.submit(id, adviser(user), values(form, TARGET), values(form, BASED_ON),
+		var outcome = this.tasks.submit(id, adviser(user), mended(id, form, notes), values(form, BASED_ON),
 				form.get("confirmed"));
 		return written(outcome, id, form, "submitted", user, model, notes);
 	}
@@ -190,6 +204,17 @@ class TranslationPages {
 	@PostMapping("/{id}/post-review")
 	String postReview(@PathVariable long id, Authentication user, RedirectAttributes notes) {
 		return after(this.tasks.postReview(id, adviser(user)), id, notes);
+	}
+
+	/**
+	 * What was typed, mended where nobody would want it otherwise; the next page names
+	 * it.
+	 */
+	private Map<String, String> mended(long id, Map<String, String> form, RedirectAttributes notes) {
+		var typed = values(form, TARGET);
+		var mended = this.fixes.apply(found(id), typed);
+		notes.addFlashAttribute("mended", TaskFixes.changed(typed, mended));
+		return mended;
 	}
 
 	/** What was typed is never lost, whatever stands in its way. */

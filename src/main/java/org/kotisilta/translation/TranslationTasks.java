@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -67,8 +68,9 @@ public class TranslationTasks {
 	}
 
 	/**
-	 * Puts a text into the queue, once for each language it is wanted in and has no task
-	 * yet; in the caller's transaction.
+	 * Puts a text into the queue, once for each language it is wanted in; a task an
+	 * announcement has already is due and waited for as now wanted, that of a template is
+	 * left as it is. In the caller's transaction.
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void request(TranslationRequest request) {
@@ -77,6 +79,18 @@ public class TranslationTasks {
 			.forEach((language, waiting) -> this.table.insert(request, language, waiting, now)
 				.ifPresent((id) -> this.history.add(id,
 						new Event(now, HUB, "REQUEST", null, TaskState.NEW, null, Map.of()))));
+	}
+
+	/**
+	 * The translations of a text that are approved as it stands, by language; they stay
+	 * so until the caller's transaction ends.
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public Map<String, Map<String, String>> approved(Subject subject) {
+		return this.table.lock(subject)
+			.stream()
+			.filter((task) -> task.state() == TaskState.APPROVED)
+			.collect(Collectors.toMap(TranslationTask::language, (task) -> task.work().target()));
 	}
 
 	/** Withdraws what nobody needs any more of a text; in the caller's transaction. */
@@ -93,6 +107,11 @@ public class TranslationTasks {
 	@Transactional
 	public void changeSource(Subject subject, Map<String, String> source, String actor, @Nullable String typoReason) {
 		this.table.lock(subject).forEach((task) -> apply(task, new Command.ChangeSource(actor, source, typoReason)));
+	}
+
+	/** Does what files want; in the caller's transaction. */
+	Outcome follow(long id, Command command) {
+		return apply(id, command);
 	}
 
 	public Optional<TranslationTask> find(long id) {
@@ -252,12 +271,15 @@ public class TranslationTasks {
 			return;
 		}
 		var texts = switch (command) {
-			case Command.Submit _, Command.Approve _ -> after.work().target();
+			case Command.Submit _, Command.Approve _, Command.TakeFile _, Command.TakeTranslation _ ->
+				after.work().target();
 			case Command.ChangeSource _ -> after.source();
 			default -> Map.<String, String>of();
 		};
+		var machine = (command instanceof Command.ChangeSource || texts.isEmpty()) ? List.<String>of()
+				: this.checks.machine(after, texts);
 		this.history.add(after.id(), new Event(this.clock.instant(), command.actor(), command.action(), before.state(),
-				after.state(), why, texts));
+				after.state(), why, texts, machine));
 		if (command instanceof Command.Approve approve) {
 			this.audit.record(command.actor(), Action.CHANGE, "translation", after.id(),
 					(approve.overrideReason() != null && after.work().postReview()) ? "approved alone" : "approved");

@@ -115,6 +115,32 @@ class OfferMessagesTests {
 	}
 
 	@Test
+	void whoHasAcceptedWhereAllMustIsNotRemindedAgain() {
+		this.jdbc.sql("update question set policy = 'ALL'").update();
+		this.jdbc.sql("update offer set voices = '{\"2\": \"ACCEPT\"}' where id = :id")
+			.param("id", offer("C2"))
+			.update();
+
+		this.clock.stopAt(REMINDER);
+		this.messages.remind();
+
+		assertThat(messages("REMINDER")).isEmpty();
+	}
+
+	@Test
+	void aPlaceThatWentToSomebodyElseIsNeitherRemindedNorClosed() {
+		this.offers.fill(offer("C2"));
+
+		this.clock.stopAt(REMINDER);
+		this.messages.remind();
+		this.clock.stopAt(AFTER_DEADLINE);
+		close();
+
+		assertThat(messages("REMINDER")).isEmpty();
+		assertThat(messages("CLOSED")).isEmpty();
+	}
+
+	@Test
 	void aWithdrawnOfferIsNeitherRemindedNorClosed() {
 		this.offers.withdraw(offer("C2"));
 

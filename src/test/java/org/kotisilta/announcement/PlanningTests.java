@@ -86,6 +86,23 @@ class PlanningTests {
 	}
 
 	@Test
+	void aCrisisNoticeFindsAnotherWayThanAPhoneThatTakesNoMessages() {
+		var guardian = aGuardian("G1", "+358451111111", "fi");
+		this.town.wants(guardian, "SMS").of(guardian, this.town.child("C1", "Aada", this.unit));
+		this.jdbc.sql("insert into sms_opt_out values ('+358451111111', ?, 'STOP', now())")
+			.param(Letters.NAME)
+			.update();
+
+		var id = publish(Letters.closedUnit("U1"));
+
+		assertThat(rows(id)).hasSize(3)
+			.contains("G1 SMS fi FIRST_CHOICE SUPPRESSED OPTED_OUT")
+			.filteredOn((row) -> row.contains("SUPPRESSED"))
+			.hasSize(1);
+		conserved(id);
+	}
+
+	@Test
 	void siblingsAreOfferedOneByOneWithDigitsOfTheirOwn() {
 		var guardian = aGuardian("G1", "+358451111111", "fi");
 		this.town.of(guardian, this.town.child("C1", "Aada", this.unit), this.town.child("C2", "Onni", this.unit));

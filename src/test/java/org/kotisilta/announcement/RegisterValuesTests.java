@@ -173,7 +173,7 @@ class RegisterValuesTests {
 				new AnnouncementProperties(BigDecimal.ONE, 10, Duration.ZERO, 3, LocalTime.NOON, "", "", ""));
 
 		var problems = checks.of(id, schoolStart(KALLIO),
-				new PersonalValues(false, this.templates.get("school-start").fromRegister()));
+				new PersonalValues(false, List.of(), this.templates.get("school-start").fromRegister()));
 
 		assertThat(problems).extracting(Problem::code, Problem::stops)
 			.containsExactly(tuple("unit-phone-missing", true));

@@ -227,7 +227,8 @@ class TranslationGateTests {
 	@Test
 	void aCrisisDoesNotWaitLongerThanTheCityHasSetAndNothingWaitsUntilItHasExpired() {
 		var now = Instant.parse("2027-01-14T06:02:00Z");
-		var city = new GateProperties(Duration.ofMinutes(20), Duration.ofHours(24), Duration.ofHours(72));
+		var city = new GateProperties(Duration.ofMinutes(20), Duration.ofHours(24), Duration.ofHours(72),
+				Duration.ofHours(2));
 
 		assertThat(List.of(city.dueAt(Urgency.CRISIS, now, now.plus(Duration.ofHours(5)), null),
 				city.dueAt(Urgency.CRISIS, now, now.plus(Duration.ofMinutes(5)), null),

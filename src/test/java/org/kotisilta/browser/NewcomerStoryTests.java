@@ -60,7 +60,7 @@ class NewcomerStoryTests {
 		assertThat(guardian.locator(".bubble.in[lang=so]")).hasCount(2);
 
 		staff.navigate(hub.url("/"));
-		staff.locator("a[href^='/desk/announcements/']").click();
+		staff.locator("#story a[href^='/desk/announcements/']").click();
 		isOpenToEverybody(staff, "tracking");
 		staff.locator("a[href$='/offers']").first().click();
 		staff.locator("#state").selectOption("ACCEPTED");
@@ -104,7 +104,8 @@ class NewcomerStoryTests {
 		var admin = browser.desk("fi-FI");
 		admin.navigate(hub.url("/desk/login"));
 		admin.locator("form:has(input[name=username][value=admin]) button").click();
-		for (var path : new String[] { "/desk/announcements", "/desk/publish", "/desk/templates", "/desk/audit",
+		for (var path : new String[] { "/desk/announcements", "/desk/publish", "/desk/templates",
+				"/desk/templates/place-offer", "/desk/templates/phrases", "/desk/translations/exchange", "/desk/audit",
 				"/desk/dead-letters", "/desk/register/import", "/simulator/phones", "/simulator/mailbox",
 				"/simulator/operator" }) {
 			admin.navigate(hub.url(path));
@@ -115,6 +116,70 @@ class NewcomerStoryTests {
 		adviser.locator("form:has(input[name=username][value=adviser]) button").click();
 		adviser.navigate(hub.url("/desk/inbox"));
 		isOpenToEverybody(adviser, "desk-inbox");
+		adviser.navigate(hub.url("/desk/templates"));
+		isOpenToEverybody(adviser, "desk-templates-phone");
+		adviser.navigate(hub.url("/desk/templates/place-offer"));
+		isOpenToEverybody(adviser, "desk-template-phone");
+	}
+
+	@Test
+	@Order(4)
+	void aSurveyIsAnsweredOnAPhoneAndOnlineAndAFinishedOneIsLookedAt() {
+		var handset = browser.phone("fi-FI");
+		handset.navigate(hub.url("/"));
+		handset.locator("main section:last-of-type a[href*='/simulator/phones/']").click();
+		assertThat(handset.locator(".bubble.in").first()).containsText("1 = ");
+		answer(handset, "1");
+		assertThat(handset.locator(".bubble.in")).hasCount(2);
+		isOpenToEverybody(handset, "survey-on-a-phone");
+		var number = handset.locator(".phone-head strong").textContent();
+
+		var guardian = browser.phone("so");
+		guardian.navigate(hub.url("/portal/login?lang=so"));
+		guardian.locator("#contact").fill(number);
+		guardian.locator("main form button").click();
+		guardian.locator("#code").fill(newestCode(handset));
+		guardian.locator("main form button").first().click();
+		guardian.locator("a[href*='/portal/surveys/']").first().click();
+		assertThat(guardian.locator("input[name='item.1'][value='1']")).isChecked();
+		isOpenToEverybody(guardian, "survey-online");
+		guardian.locator("input[name='item.2']").first().check();
+		guardian.locator("main form button").last().click();
+		assertThat(guardian.locator(".notice.success")).isVisible();
+
+		var staff = browser.desk("fi-FI");
+		staff.navigate(hub.url("/desk/login"));
+		staff.locator("form:has(input[name=username][value=staff]) button").click();
+		staff.navigate(hub.url("/"));
+		staff.locator("a[href$='/results']").click();
+		assertThat(staff.locator(".chart-bar").first()).isVisible();
+		isOpenToEverybody(staff, "survey-results");
+		staff.navigate(hub.url("/desk/publish/new?what=free:SURVEY"));
+		staff.locator("[id='item.1.kind']").selectOption("CHOICE");
+		staff.locator("#more-items").click();
+		isOpenToEverybody(staff, "survey-form");
+	}
+
+	@Test
+	@Order(5)
+	void anAdviserTakesTheNextConversationByOneKeyAndPutsAPhraseIn() {
+		var handset = browser.phone("fi-FI");
+		handset.navigate(hub.url("/"));
+		handset.locator("a[data-phone=so]").first().click();
+		answer(handset, "Goorma ayay xannaanadu bilaabmaysaa, maxaan soo qaataa?");
+		assertThat(handset.locator(".bubble.in").last()).isVisible();
+
+		var adviser = browser.desk("fi-FI");
+		adviser.navigate(hub.url("/desk/login"));
+		adviser.locator("form:has(input[name=username][value=adviser]) button").click();
+		adviser.navigate(hub.url("/desk/inbox"));
+		adviser.locator("body").press("n");
+		assertThat(adviser.locator("#answer")).isVisible();
+		adviser.locator("[data-phrase]").first().click();
+		assertThat(adviser.locator("#text")).not().hasValue("");
+		isOpenToEverybody(adviser, "conversation");
+		adviser.navigate(hub.url("/desk/lexicon"));
+		isOpenToEverybody(adviser, "lexicon");
 	}
 
 	private static void publishThePreparedOffers(Page staff) {

@@ -1,10 +1,17 @@
 package org.kotisilta.channel;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.mock.env.MockEnvironment;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -90,6 +97,29 @@ class TwilioSignatureTests {
 		assertThat(form.get("MediaUrl")).isEqualTo(List.of("b", "a"));
 	}
 
+	@ParameterizedTest(name = "signed for {0}, given {1}")
+	@CsvSource({ "https://city.example/in?d=%C3%A4%26b&e=+1, https://city.example:8443/in?d=%C3%A4%26b&e=+1",
+			"https://city.example:8443/in?d=%C3%A4%26b&e=+1, https://city.example:8443/in?d=%C3%A4%26b&e=+1",
+			"https://city.example:443/in?d=%C3%A4, https://city.example/in?d=%C3%A4",
+			"https://city.example/in?d=%C3%A4, https://city.example/in?d=%C3%A4",
+			"http://city.example:80/in, http://city.example/in" })
+	void aPortIsLeftOutOrAddedAndAnEncodedQueryStaysAsItWasSigned(String signedFor, String given) throws Exception {
+		var body = new LinkedMultiValueMap<String, String>();
+		body.add("Body", "نعم, kyllä – 同意 👍🏽");
+
+		assertThat(signed("12345", null).valid(given, body, sign(signedFor + "Body" + body.getFirst("Body")))).isTrue();
+		assertThat(signed("12345", null).valid(given.replace("city", "town"), body,
+				sign(signedFor + "Body" + body.getFirst("Body"))))
+			.isFalse();
+	}
+
+	@Test
+	void anotherPortIsAnotherAddress() throws Exception {
+		assertThat(signed("12345", null).valid("https://city.example:8443/in", new LinkedMultiValueMap<>(),
+				sign("https://city.example:9443/in")))
+			.isFalse();
+	}
+
 	@Test
 	void aQueryNobodyCanDecodeIsNotValid() {
 		var request = new MockHttpServletRequest("POST", "/webhooks/twilio/status");
@@ -97,6 +127,12 @@ class TwilioSignatureTests {
 		request.addHeader("X-Twilio-Signature", EXAMPLE_SIGNATURE);
 
 		assertThat(signed("12345", null).valid(request)).isFalse();
+	}
+
+	private static String sign(String text) throws Exception {
+		var mac = Mac.getInstance("HmacSHA1");
+		mac.init(new SecretKeySpec("12345".getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+		return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
 	}
 
 	private static TwilioSignature signed(String token, String previous) {

@@ -31,6 +31,7 @@ import org.kotisilta.delivery.Purpose;
 import org.kotisilta.delivery.SingleMessage;
 import org.kotisilta.delivery.Tracking;
 import org.kotisilta.delivery.Urgency;
+import org.kotisilta.question.AnswerLinks;
 import org.kotisilta.reply.Town;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -68,6 +69,9 @@ class PortalTests {
 
 	@Autowired
 	private Tracking tracking;
+
+	@Autowired
+	private AnswerLinks links;
 
 	@LocalServerPort
 	private int port;
@@ -118,6 +122,46 @@ class PortalTests {
 		assertThat(changed).contains("Vastauksesi on muutettu", "Paikkaa ei oteta vastaan");
 		assertThat(late).contains("Vastausaika on päättynyt").doesNotContain("value=\"ACCEPT\"");
 		assertThat(this.town.stateOf(offer)).isEqualTo("DECLINED");
+	}
+
+	@Test
+	void theLinkOfAPreliminaryAnswerLeadsOverTheLoginToItsOfferUntilItIsConfirmed() {
+		var guardian = this.town.guardian("Amina", PHONE, "fi");
+		var offer = this.town.offer(this.town.child("Ali", BORN, guardian), Duration.ofDays(7));
+		this.jdbc.sql("update question set assurance = 'PRELIMINARY'").update();
+		this.jdbc.sql("update offer set preliminary = 'ACCEPT' where id = :id").param("id", offer).update();
+		var link = linkTo(offer);
+
+		assertThat(get(link)).contains("Kirjaudu viesteihisi");
+		var login = post("/portal/login", Map.of("contact", phone()), get("/portal/login?lang=fi"));
+		var page = post("/portal/login/code", Map.of("code", code()), login);
+		var confirmed = post("/portal/offers/" + offer, Map.of("value", "ACCEPT"), page);
+
+		assertThat(page).contains("Vastasit tekstiviestillä: otamme paikan vastaan.");
+		assertThat(confirmed).contains("Paikka on otettu vastaan").doesNotContain("Vastasit tekstiviestillä");
+		assertThat(this.town.stateOf(offer)).isEqualTo("ACCEPTED");
+		assertThat(get(link)).as("used").contains("Kaikki viestit").doesNotContain("portal/a/");
+	}
+
+	@Test
+	void theLinkOfAPreliminaryAnswerShowsNothingToOthersAndExpires() {
+		this.town.guardian("Amina", PHONE, "fi");
+		var other = this.town.guardian("Pekka", "+358407654321", "fi");
+		var offer = this.town.offer(this.town.child("Onni", BORN, other), Duration.ofDays(7));
+		this.jdbc.sql("update offer set preliminary = 'ACCEPT' where id = :id").param("id", offer).update();
+		var link = linkTo(offer);
+		logIn(phone());
+
+		assertThat(get(link)).doesNotContain("Onni");
+		assertThat(this.links.open(link.substring("/portal/a/".length()))).hasValue(offer);
+		this.clock.advance(Duration.ofDays(7).plusMinutes(1));
+		assertThat(this.links.open(link.substring("/portal/a/".length()))).isEmpty();
+	}
+
+	private String linkTo(long offer) {
+		var link = this.links.to(offer);
+		this.links.keep(List.of(link));
+		return "/portal/a/" + link.token();
 	}
 
 	@Test

@@ -3,11 +3,9 @@ package org.kotisilta.question;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,9 +101,9 @@ class AnsweringTests {
 		this.clock.advance(Duration.ofDays(11));
 		this.offers.answer(offer, AnswerValue.ACCEPT, AnsweredBy.sms(this.mother, 3));
 
-		assertThat(history(offer)).containsExactly("ACCEPT APPLIED", "ACCEPT REPEATED", "DECLINE ALREADY_ANSWERED",
+		assertThat(history(offer)).containsExactly("ACCEPT APPLIED", "ACCEPT REPEATED", "DECLINE CONFLICT",
 				"DECLINE CHANGED", "ACCEPT LATE");
-		assertThat(notices(offer)).containsExactly("1 ACCEPTED", "2 DECLINED");
+		assertThat(notices(offer)).containsExactly("1 ACCEPTED", "2 CONFLICT", "3 DECLINED");
 	}
 
 	@Test
@@ -117,29 +115,6 @@ class AnsweringTests {
 		assertThat(this.offers.answer(offer, AnswerValue.ACCEPT, AnsweredBy.portal(this.father)))
 			.isInstanceOf(AnswerOutcome.NotAllowed.class);
 		assertThat(this.offers.openForGuardian(this.father)).isEmpty();
-	}
-
-	@Test
-	void oppositeAnswersInTheSameMomentLeaveExactlyOneAndBothAreTold() throws Exception {
-		var announcement = this.town.announcement(SENDER, Policy.ANY_ONE);
-		try (var threads = Executors.newFixedThreadPool(2)) {
-			for (int i = 0; i < 200; i++) {
-				var sibling = this.town.child("S" + i, "Onni", this.unit);
-				this.town.of(this.mother, sibling).of(this.father, sibling);
-				var offer = this.town.offer(announcement, sibling, this.unit, this.deadline);
-				var start = new CyclicBarrier(2);
-
-				var outcomes = threads
-					.invokeAll(List.of(answer(start, offer, AnswerValue.ACCEPT, this.mother),
-							answer(start, offer, AnswerValue.DECLINE, this.father)))
-					.stream()
-					.map((done) -> done.resultNow().code())
-					.collect(Collectors.toSet());
-
-				assertThat(outcomes).isEqualTo(Set.of("APPLIED", "ALREADY_ANSWERED"));
-				assertThat(notices(offer)).hasSize(1);
-			}
-		}
 	}
 
 	@Test
@@ -209,6 +184,111 @@ class AnsweringTests {
 		assertThat(this.offers.answer(offer, AnswerValue.ACCEPT, AnsweredBy.portal(this.mother)))
 			.isEqualTo(new AnswerOutcome.NotAllowed(OfferState.WITHDRAWN, AnswerOutcome.NotAllowed.Reason.WITHDRAWN));
 		assertThat(notices(offer)).containsExactly("1 WITHDRAWN");
+	}
+
+	@Test
+	void whatGuardiansDisagreeOnIsFrozenReportedAndGivenToAnAdviser() {
+		var offer = this.town.offer(this.town.announcement(SENDER, Policy.ANY_ONE), this.child, this.unit,
+				this.deadline);
+
+		this.offers.answer(offer, AnswerValue.ACCEPT, AnsweredBy.portal(this.father));
+		var outcome = this.offers.answer(offer, AnswerValue.DECLINE, AnsweredBy.portal(this.mother));
+
+		assertThat(outcome).isEqualTo(new AnswerOutcome.Disagreed(OfferState.CONFLICT, OfferState.ACCEPTED));
+		assertThat(notices(offer)).containsExactly("1 ACCEPTED", "2 CONFLICT");
+		assertThat(
+				this.jdbc.sql("select language || ' ' || subject || ' ' || state from conversation where offer_id = ?")
+					.param(offer)
+					.query(String.class)
+					.list())
+			.containsExactly("so CONFLICT OPEN");
+		this.clock.advance(Duration.ofDays(11));
+		this.deadlines.close();
+		assertThat(this.offers.find(offer).orElseThrow().state()).as("no deadline decides for them")
+			.isEqualTo(OfferState.CONFLICT);
+	}
+
+	@Test
+	void staffSettleWhatGuardiansDisagreeOnAndNoGuardianOverrulesThem() {
+		var announcement = this.town.announcement(SENDER, Policy.ANY_ONE);
+		var offer = this.town.offer(announcement, this.child, this.unit, this.deadline);
+		this.offers.answer(offer, AnswerValue.ACCEPT, AnsweredBy.portal(this.father));
+		assertThat(this.offers.settle(offer, AnswerValue.DECLINE, "nothing to settle")).isFalse();
+		this.offers.answer(offer, AnswerValue.DECLINE, AnsweredBy.portal(this.mother));
+
+		assertThat(this.offers.settle(offer, AnswerValue.ACCEPT, "they agreed on the phone")).isTrue();
+
+		assertThat(this.offers.answer(offer, AnswerValue.DECLINE, AnsweredBy.portal(this.mother)))
+			.isEqualTo(new AnswerOutcome.AlreadyAnswered(OfferState.ACCEPTED, true));
+		assertThat(this.results.of(announcement)).singleElement().satisfies((result) -> {
+			assertThat(result.channel()).isEqualTo("STAFF");
+			assertThat(result.guardian()).isNull();
+		});
+		assertThat(notices(offer)).containsExactly("1 ACCEPTED", "2 CONFLICT", "3 ACCEPTED");
+	}
+
+	@Test
+	void whereAllMustAcceptTheLastOneDecides() {
+		var offer = this.town.offer(this.town.announcement(SENDER, Policy.ALL), this.child, this.unit, this.deadline);
+
+		assertThat(this.offers.answer(offer, AnswerValue.ACCEPT, AnsweredBy.sms(this.mother, 1)))
+			.isEqualTo(new AnswerOutcome.Awaiting(OfferState.OPEN));
+		assertThat(this.offers.answer(offer, AnswerValue.ACCEPT, AnsweredBy.sms(this.father, 2)))
+			.isEqualTo(new AnswerOutcome.Applied(OfferState.ACCEPTED));
+
+		assertThat(notices(offer)).containsExactly("1 ACCEPTED");
+	}
+
+	@Test
+	void aLateAnswerCountsOnceStaffHonourItAndIsReportedAndTold() {
+		this.town.phone(this.mother, PHONE);
+		var announcement = this.town.announcement(SENDER, Policy.ANY_ONE);
+		var offer = this.town.offer(announcement, this.child, this.unit, this.deadline);
+		this.clock.advance(Duration.ofDays(11));
+		this.deadlines.close();
+		this.offers.answer(offer, AnswerValue.ACCEPT, AnsweredBy.sms(this.mother, 1));
+
+		assertThat(this.offers.late(offer)).contains(AnswerValue.ACCEPT);
+		assertThat(this.offers.honour(offer)).contains(AnswerValue.ACCEPT);
+		assertThat(this.offers.honour(offer)).as("once").isEmpty();
+
+		assertThat(history(offer)).containsExactly("ACCEPT HONOURED");
+		assertThat(notices(offer)).containsExactly("1 CLOSED", "2 ACCEPTED");
+		assertThat(this.results.of(announcement).getFirst().guardian()).isEqualTo("G1");
+		assertThat(this.jdbc.sql("select destination from delivery where purpose = 'CONFIRMATION'")
+			.query(String.class)
+			.list()).containsExactly(PHONE);
+	}
+
+	@Test
+	void aLateAnswerCannotBeHonouredOnceThePlaceIsGone() {
+		var offer = this.town.offer(this.town.announcement(SENDER, Policy.ANY_ONE), this.child, this.unit,
+				this.deadline);
+		this.clock.advance(Duration.ofDays(11));
+		this.offers.answer(offer, AnswerValue.ACCEPT, AnsweredBy.sms(this.mother, 1));
+		this.offers.fill(offer);
+
+		assertThat(this.offers.honour(offer)).isEmpty();
+		assertThat(this.offers.answer(offer, AnswerValue.ACCEPT, AnsweredBy.sms(this.mother, 2)))
+			.isEqualTo(new AnswerOutcome.NotAllowed(OfferState.FILLED, AnswerOutcome.NotAllowed.Reason.FILLED));
+	}
+
+	@Test
+	void aPreliminaryAnswerIsNotedAndCountsInThePortal() {
+		var announcement = this.town.announcement(SENDER, Policy.ANY_ONE);
+		this.jdbc.sql("update question set assurance = 'PRELIMINARY'").update();
+		var offer = this.town.offer(announcement, this.child, this.unit, this.deadline);
+
+		assertThat(this.offers.answer(offer, AnswerValue.ACCEPT, AnsweredBy.sms(this.mother, 1)))
+			.isEqualTo(new AnswerOutcome.Preliminary(OfferState.OPEN));
+		assertThat(this.offers.find(offer).orElseThrow().preliminary()).isEqualTo(AnswerValue.ACCEPT);
+		assertThat(notices(offer)).isEmpty();
+		this.offers.answer(offer, AnswerValue.ACCEPT, AnsweredBy.portal(this.mother));
+
+		assertThat(this.offers.find(offer).orElseThrow()).satisfies((answered) -> {
+			assertThat(answered.state()).isEqualTo(OfferState.ACCEPTED);
+			assertThat(answered.preliminary()).isNull();
+		});
 	}
 
 	private Callable<AnswerOutcome> answer(CyclicBarrier start, long offer, AnswerValue value, long guardian) {

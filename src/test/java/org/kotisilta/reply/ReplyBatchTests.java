@@ -76,7 +76,7 @@ class ReplyBatchTests {
 	}
 
 	@Test
-	void ofTwoOppositeAnswersReadTogetherTheFirstCountsAndBothAreTold() {
+	void ofTwoOppositeAnswersReadTogetherTheSecondFreezesThePlace() {
 		var mother = this.town.guardian("Amina", MOTHERS, "so");
 		var father = this.town.guardian("Pekka", FATHERS, "fi");
 		var offer = this.town.offer(this.town.child("Ali", BORN, mother, father), WEEK);
@@ -86,10 +86,10 @@ class ReplyBatchTests {
 
 		this.reader.readMany(ids);
 
-		assertThat(this.town.stateOf(offer)).isEqualTo("DECLINED");
+		assertThat(this.town.stateOf(offer)).isEqualTo("CONFLICT");
 		assertThat(this.town.sentTo(FATHERS)).containsExactly("place-declined fi");
-		assertThat(this.town.sentTo(MOTHERS)).containsExactly("place-already-answered so");
-		assertThat(outcomes()).containsExactly("APPLIED", "ALREADY_ANSWERED");
+		assertThat(this.town.sentTo(MOTHERS)).containsExactly("place-conflict so");
+		assertThat(outcomes()).containsExactly("APPLIED", "CONFLICT");
 	}
 
 	@Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kotisilta.HubTest;
 import org.kotisilta.MutableClock;
 
@@ -43,7 +44,10 @@ class ReplyResolverTests {
 	private InboundReader reader;
 
 	@Autowired
-	private Conversations conversations;
+	Conversations conversations;
+
+	@Autowired
+	ConversationQueue queue;
 
 	private Town town;
 
@@ -155,7 +159,7 @@ class ReplyResolverTests {
 	}
 
 	@Test
-	void theSecondGuardianHearsThatTheFirstHasAnswered() {
+	void guardiansWhoDisagreeAreToldSoAndGivenToAnAdviser() {
 		var first = this.town.guardian("Amina", PHONE, "so");
 		var second = this.town.guardian("Pekka", "+358407654321", "fi");
 		var child = this.town.child("Ali", BORN, first, second);
@@ -166,8 +170,8 @@ class ReplyResolverTests {
 		receive(PHONE, "1");
 		receive("+358407654321", "2");
 
-		assertThat(this.town.stateOf(offer)).isEqualTo("ACCEPTED");
-		assertThat(this.town.sentTo("+358407654321")).containsExactly("place-already-answered fi");
+		assertThat(this.town.stateOf(offer)).isEqualTo("CONFLICT");
+		assertThat(this.town.sentTo("+358407654321")).containsExactly("place-conflict fi");
 		assertThat(openSubjects()).containsExactly("fi CONFLICT");
 	}
 
@@ -275,16 +279,83 @@ class ReplyResolverTests {
 		assertThat(openSubjects()).containsExactly("fi UNKNOWN_NUMBER");
 	}
 
-	@Test
-	void stopIsNeverADecline() {
+	@ParameterizedTest
+	@ValueSource(strings = { "STOP", "Stop.", "STOPALL", "UNSUBSCRIBE", "CANCEL", "cancel", "END", "QUIT" })
+	void theOperatorsWordsForStopAreNeverADecline(String word) {
 		var offer = offerTo(this.town.guardian("Amina", PHONE, "so"), PHONE, "Ali", 1);
 
-		receive(PHONE, "STOP");
+		receive(PHONE, word);
 
 		assertThat(this.town.stateOf(offer)).isEqualTo("OPEN");
 		assertThat(count("sms_opt_out")).isEqualTo(1);
 		assertThat(this.town.sentTo(PHONE)).isEmpty();
 		assertThat(openSubjects()).containsExactly("so OPT_OUT");
+	}
+
+	@Test
+	void anAdviserReachesAPhoneThatTakesNoMessagesInThePortal() {
+		offerTo(this.town.guardian("Amina", PHONE, "so"), PHONE, "Ali", 1);
+		receive(PHONE, "STOP");
+		var id = this.conversations.open(List.of("so")).getFirst().conversation().id();
+
+		assertThat(this.conversations.answer(id, "hodan", "Waan ku caawin karnaa."))
+			.isEqualTo(Conversations.Answered.IN_PORTAL);
+
+		assertThat(this.town.sentTo(PHONE)).isEmpty();
+	}
+
+	@Test
+	void startOptsInAndAnswersNothing() {
+		var offer = offerTo(this.town.guardian("Amina", PHONE, "en"), PHONE, "Ali", 1);
+		receive(PHONE, "STOP");
+
+		receive(PHONE, "START");
+
+		assertThat(count("sms_opt_out")).isZero();
+		assertThat(this.town.stateOf(offer)).isEqualTo("OPEN");
+	}
+
+	@Test
+	void yesOptsInAndAcceptsAlsoWhereTheOperatorDoesNotSaySo() {
+		var offer = offerTo(this.town.guardian("Amina", PHONE, "en"), PHONE, "Ali", 1);
+		receive(PHONE, "STOP");
+
+		receive(PHONE, "YES");
+
+		assertThat(count("sms_opt_out")).isZero();
+		assertThat(this.town.stateOf(offer)).isEqualTo("ACCEPTED");
+	}
+
+	@Test
+	void aPreliminaryAnswerIsNotedAndItsLinkSentOnce() {
+		var offer = offerTo(this.town.guardian("Amina", PHONE, "so"), PHONE, "Ali", 1);
+		this.jdbc.sql("update question set assurance = 'PRELIMINARY'").update();
+
+		receive(PHONE, "1");
+
+		assertThat(this.town.stateOf(offer)).isEqualTo("OPEN");
+		assertThat(this.town.sentTo(PHONE)).containsExactly("place-preliminary so");
+		assertThat(this.jdbc.sql("select args ->> 'url' from delivery where destination = ?")
+			.param(PHONE)
+			.query(String.class)
+			.single()).matches("http.*/portal/a/[2-9a-z]{16}");
+	}
+
+	@Test
+	void whoAcceptsWhereAllMustHearsThatTheOthersAreWaitedFor() {
+		var first = this.town.guardian("Amina", PHONE, "so");
+		var second = this.town.guardian("Pekka", "+358407654321", "fi");
+		var offer = this.town.offer(this.town.child("Ali", BORN, first, second), WEEK);
+		this.jdbc.sql("update question set policy = 'ALL'").update();
+		this.town.codes(PHONE, offer, 1);
+		this.town.codes("+358407654321", offer, 1);
+
+		receive(PHONE, "1");
+		receive("+358407654321", "kyllä");
+
+		assertThat(this.town.stateOf(offer)).isEqualTo("ACCEPTED");
+		assertThat(this.town.sentTo(PHONE)).containsExactly("place-awaiting-others so");
+		assertThat(this.town.sentTo("+358407654321")).containsExactly("place-accepted fi");
 	}
 
 	@Test
@@ -325,8 +396,8 @@ class ReplyResolverTests {
 		receive(PHONE, "Goorma ayay bilaabaneysaa?");
 		var id = this.conversations.open(List.of("so")).getFirst().conversation().id();
 
-		assertThat(this.conversations.claim(id, "hodan")).isTrue();
-		assertThat(this.conversations.claim(id, "pirjo")).isFalse();
+		assertThat(this.queue.claim(id, "hodan")).isTrue();
+		assertThat(this.queue.claim(id, "pirjo")).isFalse();
 		assertThat(this.conversations.answer(id, "hodan", "Berri.")).isEqualTo(Conversations.Answered.BY_SMS);
 		assertThat(this.conversations.open(List.of())).isEmpty();
 		assertThat(this.town.sentTo(PHONE)).containsExactly("reply-to-adviser so", "adviser-answer so");

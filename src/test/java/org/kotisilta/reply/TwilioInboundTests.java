@@ -146,6 +146,16 @@ class TwilioInboundTests {
 	}
 
 	@Test
+	void aMessageIsPostedAndNothingElseIsOne() throws Exception {
+		var get = HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + PATH + "?MessageSid=SM1&Body=1"))
+			.header("X-Twilio-Signature", signature())
+			.build();
+
+		assertThat(this.http.send(get, BodyHandlers.ofString()).statusCode()).isEqualTo(405);
+		assertThat(bodies()).isEmpty();
+	}
+
+	@Test
 	void aMessageWithoutAnIdOrASenderIsNotOne() throws Exception {
 		this.form.removeIf((field) -> field[0].equals("From"));
 

@@ -1,8 +1,10 @@
 package org.kotisilta.template;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.kotisilta.language.Languages;
 
@@ -18,9 +20,13 @@ final class TemplatesFixture {
 	static final Phrases PHRASES = USABLE.translations().phraseTexts();
 
 	static final Templates TEMPLATES = new Templates(USABLE.translations().templates().values(), PHRASES,
-			USABLE.states(), (_) -> 1L);
+			USABLE.states(), TemplatesFixture::rows);
 
 	private TemplatesFixture() {
+	}
+
+	private static Map<String, Long> rows(Collection<Template> templates) {
+		return templates.stream().collect(Collectors.toMap(Template::id, (_) -> 1L));
 	}
 
 	/** One set of a template's samples. */

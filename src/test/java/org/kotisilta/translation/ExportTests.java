@@ -1,9 +1,12 @@
 package org.kotisilta.translation;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
@@ -12,6 +15,8 @@ import org.springframework.web.context.WebApplicationContext;
 
 import org.kotisilta.HubTest;
 import org.kotisilta.template.ArbDocument;
+import org.kotisilta.template.LiveTexts;
+import org.kotisilta.template.Phrases;
 import org.kotisilta.template.Templates;
 import org.kotisilta.template.TranslationsArchive;
 import org.kotisilta.translation.Adviser.Skill;
@@ -40,6 +45,12 @@ class ExportTests {
 	Templates templates;
 
 	@Autowired
+	Phrases phrases;
+
+	@Autowired
+	ApprovedExport export;
+
+	@Autowired
 	Advisers advisers;
 
 	@Test
@@ -64,6 +75,27 @@ class ExportTests {
 			.doesNotContain("dalia", "emad");
 		web.perform(get("/desk/translations/export.zip").with(user("dalia").roles("ADVISER")))
 			.andExpect(status().isForbidden());
+	}
+
+	@Test
+	void theCommandWritesTemplatesAndPhrasesIntoTheFolderAndLeavesTheRest(@TempDir Path folder) throws Exception {
+		Files.writeString(folder.resolve("locales.yaml"), "kept");
+		var dalia = arabic("dalia");
+		var emad = arabic("emad");
+		var texts = this.phrases.all().get("ar");
+		this.templateTasks.request(LiveTexts.PHRASES, Set.of("ar"));
+		var task = this.tasks.next(dalia).orElseThrow();
+		done(this.tasks.submit(task.id(), dalia, texts, task.source(), "as it is"));
+		done(this.tasks.claim(task.id(), emad));
+		done(this.tasks.approve(task.id(), emad, null));
+
+		assertThat(new ExportCommand(this.export, folder.toString()).write()).isEqualTo(2);
+
+		var written = ArbDocument.read(Files.readString(folder.resolve("phrases/ar.arb")));
+		assertThat(written.texts()).isEqualTo(texts);
+		assertThat(written.draft()).isFalse();
+		assertThat(folder.resolve("phrases/approvals.yaml")).exists();
+		assertThat(folder.resolve("locales.yaml")).hasContent("kept");
 	}
 
 	private static byte[] zip(MockMvc web) throws Exception {

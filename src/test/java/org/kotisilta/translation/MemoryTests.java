@@ -155,11 +155,11 @@ class MemoryTests {
 		TranslationTask alone = approved(true);
 		TranslationTask both = approved(false);
 
-		new Learning(this.memory, new LearningProperties(false)).from(both);
-		new Learning(this.memory, new LearningProperties(true)).from(alone);
+		new Learning(this.memory, new LearningProperties(false), List.of()).from(both);
+		new Learning(this.memory, new LearningProperties(true), List.of()).from(alone);
 		assertThat(search("Soita {phone1}.", "")).isEmpty();
 
-		new Learning(this.memory, new LearningProperties(true)).from(both);
+		new Learning(this.memory, new LearningProperties(true), List.of()).from(both);
 		assertThat(search("Soita {phone1}.", "")).singleElement().satisfies((match) -> {
 			assertThat(match.target()).isEqualTo("Ring {phone1}.");
 			assertThat(Remembered.fill(match, "Soita 040 123 4567.")).isEqualTo("Ring 040 123 4567.");

@@ -26,7 +26,6 @@ import org.kotisilta.MutableClock;
 import org.kotisilta.channel.Channel;
 import org.kotisilta.delivery.Urgency;
 import org.kotisilta.language.Finding.Severity;
-import org.kotisilta.template.Template;
 import org.kotisilta.template.Templates;
 import org.kotisilta.translation.Adviser.Skill;
 import org.kotisilta.translation.Outcome.Done;
@@ -56,6 +55,9 @@ class QueueTests {
 
 	@Autowired
 	TemplateTasks templateTasks;
+
+	@Autowired
+	FileImport files;
 
 	@Autowired
 	Templates templates;
@@ -276,12 +278,10 @@ class QueueTests {
 		var changed = new HashMap<>(now.texts());
 		changed.put("fi", Map.of("email.subject", "Kotisilta: koodi"));
 
-		this.templateTasks
-			.follow(List.of(new Template(now.id(), now.names(), now.kind(), now.channels(), now.placeholders(),
-					now.requiredLanguages(), now.smsBudget(), now.expectsReply(), changed, now.drafts())));
+		this.files.take("login-code", changed);
 		assertThat(found(task.id()).state()).isEqualTo(TaskState.STALE);
 
-		this.templateTasks.follow();
+		this.files.follow();
 		assertThat(found(task.id()).state()).isEqualTo(TaskState.TRANSLATED);
 	}
 

@@ -22,6 +22,8 @@ import org.kotisilta.translation.Command.Release;
 import org.kotisilta.translation.Command.RequestChanges;
 import org.kotisilta.translation.Command.Save;
 import org.kotisilta.translation.Command.Submit;
+import org.kotisilta.translation.Command.TakeFile;
+import org.kotisilta.translation.Command.TakeTranslation;
 import org.kotisilta.translation.Command.Withdraw;
 import org.kotisilta.translation.Decision.Moved;
 import org.kotisilta.translation.Decision.Refused;
@@ -216,6 +218,35 @@ class TransitionsTests {
 			.then(new Claim(AMINA))
 			.then(new Submit(AMINA, theirs, SOURCE, null))
 			.is(TaskState.TRANSLATED);
+	}
+
+	@Test
+	void whatAFileSaysIsReadBySomebodyElseAndNeverApprovedByTheFile() {
+		var theirs = Map.of("body", "Waa la xiray.");
+
+		approved().then(new TakeFile("files", theirs, true))
+			.is(TaskState.TRANSLATED)
+			.then(new Claim(AMINA))
+			.then(new Approve(AMINA, null))
+			.is(TaskState.APPROVED);
+		aTask(Urgency.NORMAL).then(new TakeFile("files", theirs, false)).is(TaskState.NEW);
+	}
+
+	@Test
+	void anAgencysTranslationWaitsForSomebodyOtherThanWhoeverBroughtIt() {
+		aTask(Urgency.NORMAL).then(new TakeTranslation("amina", SOMALI, "so.xlf"))
+			.is(TaskState.TRANSLATED)
+			.refuses(new Claim(AMINA), Refusal.OWN_WORK)
+			.then(new Claim(BASHIR))
+			.refuses(new TakeTranslation("amina", SOMALI, "so.xlf"), Refusal.TAKEN)
+			.then(new Approve(BASHIR, null))
+			.refuses(new TakeTranslation("amina", SOMALI, "so.xlf"), Refusal.WRONG_STATE)
+			.then(new ChangeSource("staff", Map.of("body", "Päiväkoti on auki."), null))
+			.then(new TakeTranslation("amina", Map.of("body", "Way furan tahay."), "so.xlf"))
+			.is(TaskState.TRANSLATED);
+		aTask(Urgency.NORMAL).then(new ChangeSource("staff", Map.of("body", "Yksi.", "sms", "Kaksi."), null))
+			.then(new TakeTranslation("amina", Map.of("sms", "Laba."), "so.xlf"))
+			.is(TaskState.NEW);
 	}
 
 	@Test

@@ -133,6 +133,26 @@ class TranslationPagesTests {
 	}
 
 	@Test
+	void strayCharactersAreMendedWhenADraftIsSavedAndThePageSaysWhere() throws Exception {
+		perform(post("/desk/translations/next"), "dalia");
+
+		var saved = this.web
+			.perform(post(page("/save")).with(adviser("dalia"))
+				.with(csrf())
+				.param("target.title", "\u200Bتسرب غاز  ")
+				.param("target.body", "الروضة مغلقة.")
+				.param("basedOn.title", "Kaasuvuoto")
+				.param("basedOn.body", "Päiväkoti on suljettu. Soita 09 310 8600."))
+			.andReturn();
+
+		assertThat(this.tasks.find(this.task).orElseThrow().work().target()).containsEntry("title", "تسرب غاز");
+		assertThat(saved.getFlashMap().get("mended")).isEqualTo(List.of("title"));
+		assertThat(body(get(page("")).flashAttrs(saved.getFlashMap()).header("Accept-Language", "en"), "dalia"))
+			.contains("Tidied up (spaces and characters):")
+			.doesNotContain("??");
+	}
+
+	@Test
 	void theCheckSaysWhereAndWhyInTheReadersLanguageAndShowsEveryChannel() throws Exception {
 		this.web
 			.perform(post(page("/check")).with(adviser("dalia"))

@@ -1,0 +1,48 @@
+package org.kotisilta.survey;
+
+import java.util.Collection;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to one item.
+ *
+ * @param item counted from 1
+ * @param chosen the options that were chosen, counted from 1
+ * @param number a place on a scale, or a number
+ * @param words what was written
+ */
+public record SurveyAnswer(int item, List<Integer> chosen, @Nullable Integer number, @Nullable String words) {
+
+	/** More than anybody writes into a form. */
+	public static final int LONGEST = 2_000;
+
+	public SurveyAnswer {
+		chosen = List.copyOf(chosen);
+	}
+
+	public static SurveyAnswer chosen(int item, Collection<Integer> options) {
+		return new SurveyAnswer(item, options.stream().distinct().sorted().toList(), null, null);
+	}
+
+	public static SurveyAnswer number(int item, int number) {
+		return new SurveyAnswer(item, List.of(), number, null);
+	}
+
+	public static SurveyAnswer words(int item, String words) {
+		var kept = words.strip();
+		return new SurveyAnswer(item, List.of(), null, kept.substring(0, Math.min(kept.length(), LONGEST)));
+	}
+
+	/** Whether it is an answer to such an item. */
+	boolean fits(SurveyItem asked) {
+		return switch (asked.kind()) {
+			case CHOICE -> this.chosen.size() == 1 && asked.takes(this.chosen.getFirst());
+			case CHOICES -> !this.chosen.isEmpty() && this.chosen.stream().allMatch(asked::takes);
+			case SCALE, NUMBER -> this.number != null && asked.takes(this.number);
+			case WORDS -> this.words != null && !this.words.isBlank();
+		};
+	}
+
+}

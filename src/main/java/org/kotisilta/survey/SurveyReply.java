@@ -1,0 +1,116 @@
+package org.kotisilta.survey;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a text message as the answer to a survey. A pure function. On a phone each number
+ * belongs to one offer or one item of one survey, so that what is only numbers of a
+ * survey answers that survey and nothing else.
+ */
+public final class SurveyReply {
+
+	/** "3", "3 5", "3, 5 and" … are numbers; "3 children" is not. */
+	private static final Pattern NUMBERS = Pattern.compile("\\d{1,4}(?:[\\s.,;/+&-]+\\d{1,4})*[.!]?");
+
+	private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
+
+	/** A number and then the answer in words or as another number. */
+	private static final Pattern BEGUN = Pattern.compile("(\\d{1,4})[\\s.,:;=+-]+(.+)", Pattern.DOTALL);
+
+	private SurveyReply() {
+	}
+
+	/**
+	 * What a message answers by the survey's own numbers, whatever else is asked of the
+	 * phone: "2", "2 4" of several, "7 25" where 7 stands for the item and 25 is the
+	 * number asked for, "8 it was too cold" where 8 stands for the item.
+	 * @param before the last of the phone's numbers that are not the survey's
+	 */
+	public static Optional<SurveyAnswer> byNumber(String text, SurveyPlan plan, int before) {
+		var body = plain(text);
+		var begun = BEGUN.matcher(body);
+		if (begun.matches()) {
+			var item = plan.itemOf(Integer.parseInt(begun.group(1)) - before).orElse(0);
+			if (item > 0 && plan.item(item).codes() == 1) {
+				return single(plan.item(item), item, begun.group(2).strip());
+			}
+		}
+		if (!NUMBERS.matcher(body).matches()) {
+			return Optional.empty();
+		}
+		var codes = NUMBER.matcher(body).results().map((found) -> Integer.parseInt(found.group()) - before).toList();
+		return plan.itemOf(codes.getFirst()).flatMap((item) -> several(plan, item, codes));
+	}
+
+	private static Optional<SurveyAnswer> single(SurveyItem asked, int item, String said) {
+		var answer = switch (asked.kind()) {
+			case NUMBER -> said.matches("\\d{1,4}[.!]?")
+					? SurveyAnswer.number(item, Integer.parseInt(said.replaceAll("\\D", ""))) : null;
+			case WORDS -> SurveyAnswer.words(item, said);
+			case CHOICE, CHOICES, SCALE -> null;
+		};
+		return Optional.ofNullable(answer).filter((given) -> given.fits(asked));
+	}
+
+	private static Optional<SurveyAnswer> several(SurveyPlan plan, int item, List<Integer> codes) {
+		var asked = plan.item(item);
+		var offset = plan.offset(item);
+		var answer = switch (asked.kind()) {
+			case CHOICE, CHOICES -> SurveyAnswer.chosen(item, codes.stream().map((code) -> code - offset).toList());
+			case SCALE ->
+				(codes.size() == 1) ? SurveyAnswer.number(item, codes.getFirst() - offset - 1 + asked.lowest()) : null;
+			// The item's own number alone says nothing yet.
+			case NUMBER, WORDS -> null;
+		};
+		return Optional.ofNullable(answer).filter((given) -> given.fits(asked));
+	}
+
+	/**
+	 * What a message answers where nothing else is asked of the phone: the item asked
+	 * last, in the guardian's own words.
+	 * @param texts the survey's words in the guardian's language
+	 */
+	public static Optional<SurveyAnswer> inWords(String text, SurveyPlan plan, int item, Map<String, String> texts) {
+		var asked = plan.item(item);
+		var body = plain(text);
+		var answer = switch (asked.kind()) {
+			case WORDS -> SurveyAnswer.words(item, body);
+			case NUMBER, SCALE -> body.matches("\\d{1,4}[.!]?")
+					? SurveyAnswer.number(item, Integer.parseInt(body.replaceAll("\\D", ""))) : null;
+			case CHOICE, CHOICES -> SurveyAnswer.chosen(item, options(body, asked, item, texts));
+		};
+		return Optional.ofNullable(answer).filter((given) -> given.fits(asked));
+	}
+
+	private static List<Integer> options(String body, SurveyItem asked, int item, Map<String, String> texts) {
+		var said = new ArrayList<Integer>();
+		for (var option = 1; option <= asked.options(); option++) {
+			var words = texts.getOrDefault(SurveyItem.option(item, option), "");
+			if (!words.isBlank() && words.strip().toLowerCase(Locale.ROOT).equals(body.toLowerCase(Locale.ROOT))) {
+				said.add(option);
+			}
+		}
+		return said;
+	}
+
+	/** Digits of every script as ours, no marks nobody sees. */
+	private static String plain(String text) {
+		var plain = new StringBuilder();
+		text.strip().codePoints().forEach((c) -> {
+			if (Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER) {
+				plain.append(Character.getNumericValue(c));
+			}
+			else if (Character.getType(c) != Character.FORMAT && Character.getType(c) != Character.NON_SPACING_MARK
+					|| c == 0x200C) {
+				plain.appendCodePoint(c);
+			}
+		});
+		return plain.toString().strip();
+	}
+
+}

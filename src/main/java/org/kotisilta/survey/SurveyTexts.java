@@ -1,0 +1,66 @@
+package org.kotisilta.survey;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.springframework.stereotype.Component;
+
+import org.kotisilta.template.Phrases;
+
+/**
+ * How items are written into text messages.
+ */
+@Component
+public class SurveyTexts {
+
+	/** The phrase that says a number is enough. */
+	public static final String HOW = "survey.how";
+
+	/** The phrase that says the guardian's own answer follows a number. */
+	public static final String YOUR_ANSWER = "survey.your-answer";
+
+	/** The phrase before the address where all of it is answered. */
+	public static final String ONLINE = "survey.online";
+
+	private final Phrases phrases;
+
+	SurveyTexts(Phrases phrases) {
+		this.phrases = phrases;
+	}
+
+	/**
+	 * What each number of an item stands for, in the order of the numbers.
+	 * @param texts the survey's words in one language
+	 * @param yourAnswer what stands after the number of an item without options
+	 */
+	public static List<String> lines(SurveyPlan plan, int item, Map<String, String> texts, String yourAnswer) {
+		var asked = plan.item(item);
+		var lines = new ArrayList<String>();
+		switch (asked.kind()) {
+			case CHOICE, CHOICES -> {
+				for (var option = 1; option <= asked.options(); option++) {
+					lines.add("= " + texts.getOrDefault(SurveyItem.option(item, option), ""));
+				}
+			}
+			case SCALE -> {
+				for (var step = asked.lowest(); step <= asked.highest(); step++) {
+					lines.add("= " + step);
+				}
+			}
+			case NUMBER, WORDS -> lines.add("+ " + yourAnswer);
+		}
+		return lines;
+	}
+
+	/** An item as it is asked on one phone: its numbers and what they stand for. */
+	public String asked(SurveyPlan plan, int item, Map<String, String> texts, String language, int before) {
+		var lines = lines(plan, item, texts, this.phrases.phrase(language, YOUR_ANSWER));
+		var first = before + plan.offset(item) + 1;
+		return java.util.stream.IntStream.range(0, lines.size())
+			.mapToObj((i) -> (first + i) + " " + lines.get(i))
+			.collect(Collectors.joining("\n"));
+	}
+
+}
