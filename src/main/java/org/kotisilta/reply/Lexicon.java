@@ -87,7 +87,9 @@ final class Lexicon {
 	Lexicon(List<Phrase> phrases, Map<String, Map<String, Sense>> falseFriends) {
 		this.disagreements = Map.copyOf(falseFriends);
 		this.phrases = List.copyOf(new LinkedHashSet<>(firmWhereTheyHoldAFirmOne(phrases)));
-		this.phrases.forEach(this::add);
+		// The same words stand in thousands of phrases.
+		var known = new HashMap<String, List<String>>();
+		this.phrases.forEach((phrase) -> add(phrase, known));
 		falseFriends.forEach((word, senses) -> {
 			var tokens = Wording.of(word).tokens();
 			this.falseFriends.put(tokens, senses);
@@ -127,7 +129,7 @@ final class Lexicon {
 		return this.disagreements;
 	}
 
-	private void add(Phrase phrase) {
+	private void add(Phrase phrase, Map<String, List<String>> known) {
 		var spelling = this.spellings.computeIfAbsent(phrase.language(), Spelling::new);
 		var written = phrase.written();
 		if (written.endsWith("*")) {
@@ -140,7 +142,7 @@ final class Lexicon {
 		}
 		// A zero-width non-joiner is written, left out or replaced by a space.
 		for (var form : new LinkedHashSet<>(List.of(written, written.replace('\u200c', ' ')))) {
-			var tokens = tokens(form);
+			var tokens = tokens(form, known);
 			this.tree.add(tokens, phrase);
 			if (phrase.role() != Role.OPT_OUT) {
 				tokens.forEach((word) -> spelling.addWord(word, phrase.role().changesNothing()));
@@ -148,10 +150,10 @@ final class Lexicon {
 		}
 	}
 
-	private static List<String> tokens(String written) {
+	private static List<String> tokens(String written, Map<String, List<String>> known) {
 		var tokens = new ArrayList<String>();
 		for (var piece : written.split(" ")) {
-			tokens.addAll(piece.equals("<n>") ? List.of(piece) : Wording.of(piece).tokens());
+			tokens.addAll(known.computeIfAbsent(piece, (p) -> p.equals("<n>") ? List.of(p) : Wording.of(p).tokens()));
 		}
 		if (tokens.isEmpty()) {
 			throw new IllegalArgumentException("Nothing can be compared in lexicon entry " + written);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.kotisilta.reply.Lexicon.Phrase;
 import org.kotisilta.reply.Lexicon.Role;
@@ -42,6 +43,8 @@ final class LexiconFiles {
 
 	private static final Map<String, Role> INVITATION = Map.of("come", Role.ACCEPT, "away", Role.DECLINE, "maybe",
 			Role.HESITATION, "people", Role.CHOOSING, "times", Role.ELSEWHERE);
+
+	private static final Pattern OPTIONAL_END = Pattern.compile("(?:\\s*\\((?:\\|[^()]*|[^()]*\\|)\\))+\\s*$");
 
 	/** Keys of phrases that say all that an answer needs. */
 	private static final String FIRMLY = "Firmly";
@@ -124,9 +127,10 @@ final class LexiconFiles {
 			words.forEach((word) -> add(word, language, role, firm));
 			return;
 		}
-		var all = Alternatives.of(words.asString());
-		(firm ? shortest(all) : all)
-			.forEach((written) -> this.phrases.add(new Phrase(written, language, role, firm, 0)));
+		var written = words.asString();
+		// What may be left out at the end changes nothing: the shortest is found anyway.
+		var all = Alternatives.of(firm ? OPTIONAL_END.matcher(written).replaceAll("") : written);
+		(firm ? shortest(all) : all).forEach((phrase) -> this.phrases.add(new Phrase(phrase, language, role, firm, 0)));
 	}
 
 	/** "We accept" finds "we accept the place" too. */

@@ -1,5 +1,6 @@
 package org.kotisilta.reply;
 
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 import org.kotisilta.reply.Lexicon.Role;
@@ -52,23 +53,22 @@ final class Signature {
 		if (rest.length() > LONGEST * 20 || rest.isBlank()) {
 			return false;
 		}
+		var words = WORDS.matcher(rest).results().map(MatchResult::group).toList();
+		if (words.size() > LONGEST || rest.codePoints().anyMatch(Character::isDigit) || rest.indexOf('?') >= 0
+				|| rest.indexOf('؟') >= 0) {
+			return false;
+		}
 		var names = new Names();
-		var words = WORDS.matcher(rest);
-		while (words.find()) {
-			if (names.words++ == LONGEST || !names.add(words.group())) {
+		for (var word : words) {
+			if (!names.add(word)) {
 				return false;
 			}
-		}
-		if (rest.codePoints().anyMatch(Character::isDigit) || rest.indexOf('?') >= 0 || rest.indexOf('؟') >= 0) {
-			return false;
 		}
 		return names.isUnder(this.text.substring(0, end), this.text.substring(end, start));
 	}
 
 	/** What the words of a possible signature are. */
 	private final class Names {
-
-		private int words;
 
 		private int capitals;
 

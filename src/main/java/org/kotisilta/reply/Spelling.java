@@ -2,6 +2,7 @@ package org.kotisilta.reply;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,9 @@ final class Spelling {
 
 	private final Set<String> words = new LinkedHashSet<>();
 
+	/** Words that were learnt, with a space behind those that change nothing. */
+	private final Set<String> seen = new HashSet<>();
+
 	private final Set<String> bareWords = new LinkedHashSet<>();
 
 	/** Words by what is left of them without one letter. */
@@ -42,8 +46,8 @@ final class Spelling {
 	/** Short words that change nothing: a slip in one of them is only a slip. */
 	private final Map<String, Set<String>> shortened4 = new HashMap<>();
 
-	/** Long words by their first letter. */
-	private final Map<Character, Set<String>> longWords = new HashMap<>();
+	/** Long words by their first letter, without accents and with them. */
+	private final Map<Character, Map<String, String>> longWords = new HashMap<>();
 
 	Spelling(String language) {
 		this.twoSlips = NO_IS_A_WORD.contains(language);
@@ -54,6 +58,9 @@ final class Spelling {
 	 * @param harmless whether it changes nothing in a message
 	 */
 	void addWord(String word, boolean harmless) {
+		if (!this.seen.add(harmless ? word + ' ' : word)) {
+			return;
+		}
 		var bare = Wording.withoutAccents(word);
 		this.bareWords.add(bare);
 		if (harmless && (bare.length() == SHORTEST_TO_REPAIR - 1 || bare.length() == SHORTEST_TO_REPAIR)) {
@@ -61,7 +68,7 @@ final class Spelling {
 				.forEach((key) -> this.shortened4.computeIfAbsent(key, (k) -> new LinkedHashSet<>()).add(word));
 		}
 		if (this.twoSlips && bare.length() >= SHORTEST_WITH_TWO_SLIPS) {
-			this.longWords.computeIfAbsent(bare.charAt(0), (k) -> new LinkedHashSet<>()).add(word);
+			this.longWords.computeIfAbsent(bare.charAt(0), (k) -> new HashMap<>()).put(bare, word);
 		}
 		if (this.words.add(word) && bare.length() >= SHORTEST_TO_REPAIR) {
 			shortened(bare)
@@ -117,17 +124,35 @@ final class Spelling {
 			}
 		}
 		if (near.isEmpty() && bare.length() >= SHORTEST_WITH_TWO_SLIPS) {
-			this.longWords.getOrDefault(bare.charAt(0), Set.of())
+			this.longWords.getOrDefault(bare.charAt(0), Map.of())
+				.entrySet()
 				.stream()
-				.filter((word) -> isTwoSlips(bare, Wording.withoutAccents(word)))
+				.filter((word) -> isTwoSlips(bare, word.getKey()))
+				.map(Map.Entry::getValue)
 				.forEach(near::add);
 		}
 		return near;
 	}
 
-	private static boolean isTwoSlips(String written, String word) {
-		return Math.abs(written.length() - word.length()) <= 2
-				&& shortened(written).stream().anyMatch((one) -> isOneSlip(one, word) || word.equals(one));
+	/** Whether at most two letters are wrong, missing or too many. */
+	static boolean isTwoSlips(String written, String word) {
+		return Math.abs(written.length() - word.length()) <= 2 && slips(written, 0, word, 0, 2);
+	}
+
+	private static boolean slips(String a, int atA, String b, int atB, int left) {
+		var i = atA;
+		var j = atB;
+		while (i < a.length() && j < b.length() && a.charAt(i) == b.charAt(j)) {
+			i++;
+			j++;
+		}
+		var restA = a.length() - i;
+		var restB = b.length() - j;
+		if (restA == 0 || restB == 0) {
+			return restA + restB <= left;
+		}
+		return left > 0 && Math.abs(restA - restB) <= left && (slips(a, i + 1, b, j + 1, left - 1)
+				|| slips(a, i + 1, b, j, left - 1) || slips(a, i, b, j + 1, left - 1));
 	}
 
 	private static Set<String> shortened(String word) {

@@ -60,6 +60,9 @@ record Wording(List<String> tokens, boolean question) {
 
 	/** Without accents, as typed on a keyboard that lacks them: kylla, khong, nous. */
 	static String withoutAccents(String token) {
+		if (token.chars().allMatch((c) -> c < 0x80)) {
+			return token;
+		}
 		var bare = new StringBuilder();
 		NFD.normalize(token)
 			.codePoints()
