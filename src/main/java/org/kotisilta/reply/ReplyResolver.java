@@ -39,7 +39,7 @@ public class ReplyResolver {
 
 	private final Offers offers;
 
-	private final Interpretation interpretation = new Interpretation(LexiconFiles.load());
+	private final Interpretation interpretation;
 
 	private final ReplyTexts texts;
 
@@ -49,8 +49,9 @@ public class ReplyResolver {
 
 	private final ReplyProperties properties;
 
-	ReplyResolver(InboundMessages messages, Rounds rounds, Offers offers, ReplyTexts texts, SurveyReplies surveys,
-			Readings readings, ReplyProperties properties) {
+	ReplyResolver(Lexicon lexicon, InboundMessages messages, Rounds rounds, Offers offers, ReplyTexts texts,
+			SurveyReplies surveys, Readings readings, ReplyProperties properties) {
+		this.interpretation = new Interpretation(lexicon);
 		this.surveys = surveys;
 		this.messages = messages;
 		this.rounds = rounds;

@@ -24,6 +24,7 @@ import org.kotisilta.reply.Round.AutoReply;
 import org.kotisilta.survey.SurveyAnswer;
 import org.kotisilta.survey.SurveyCodes;
 import org.kotisilta.survey.SurveyItem;
+import org.kotisilta.survey.SurveyPlan;
 import org.kotisilta.survey.SurveyReply;
 import org.kotisilta.survey.SurveyResponses;
 import org.kotisilta.survey.SurveyResponses.Given;
@@ -40,6 +41,8 @@ import org.kotisilta.survey.Surveys.Survey;
 @Component
 class SurveyReplies {
 
+	private final SurveyInterpretation interpretation;
+
 	private final Surveys surveys;
 
 	private final SurveyCodes codes;
@@ -52,8 +55,9 @@ class SurveyReplies {
 
 	private final JsonMapper json;
 
-	SurveyReplies(Surveys surveys, SurveyCodes codes, SurveyResponses responses, SurveyTexts texts, AutoReplies replies,
-			JsonMapper json) {
+	SurveyReplies(Lexicon lexicon, Surveys surveys, SurveyCodes codes, SurveyResponses responses, SurveyTexts texts,
+			AutoReplies replies, JsonMapper json) {
+		this.interpretation = new SurveyInterpretation(lexicon);
 		this.surveys = surveys;
 		this.codes = codes;
 		this.responses = responses;
@@ -140,9 +144,21 @@ class SurveyReplies {
 		if (line.asked() > survey.plan().size() || !survey.plan().open(letter.message().receivedAt())) {
 			return Optional.empty();
 		}
-		var words = survey.words(this.surveys.language(survey, letter.writer().languages()));
-		return SurveyReply.inWords(MessageBody.decode(letter.message().body()), survey.plan(), line.asked(), words)
-			.map((answer) -> new Answered(letter, survey, line, answer));
+		var reading = this.interpretation.read(letter.message().body(), survey.asked(line.asked(), line.before()),
+				letter.writer().languages());
+		return answer(reading, survey.plan(), line).map((answer) -> new Answered(letter, survey, line, answer));
+	}
+
+	/** What is not certain goes the way of every reply that nobody understood. */
+	private static Optional<SurveyAnswer> answer(SurveyReading reading, SurveyPlan plan, SurveyCodes.Line line) {
+		var item = line.asked();
+		return Optional.ofNullable(switch (reading) {
+			case SurveyReading.Chosen chosen -> SurveyAnswer.chosen(item,
+					chosen.numbers().stream().map((number) -> plan.option(item, number - line.before())).toList());
+			case SurveyReading.Value value -> SurveyAnswer.number(item, value.value());
+			case SurveyReading.Written written -> SurveyAnswer.words(item, written.text());
+			case SurveyReading.Attends _, SurveyReading.Unclear _, SurveyReading.Aside _ -> null;
+		}).filter((given) -> given.fits(plan.item(item)));
 	}
 
 	private void act(Round round, List<Answered> answered) {

@@ -36,7 +36,7 @@ public record SurveyAnswer(int item, List<Integer> chosen, @Nullable Integer num
 	}
 
 	/** Whether it is an answer to such an item. */
-	boolean fits(SurveyItem asked) {
+	public boolean fits(SurveyItem asked) {
 		return switch (asked.kind()) {
 			case CHOICE -> this.chosen.size() == 1 && asked.takes(this.chosen.getFirst());
 			case CHOICES -> !this.chosen.isEmpty() && this.chosen.stream().allMatch(asked::takes);

@@ -54,6 +54,11 @@ public record SurveyPlan(List<SurveyItem> items, Instant closesAt, @Nullable Ins
 		return this.items.stream().limit(number - 1L).mapToInt(SurveyItem::codes).sum();
 	}
 
+	/** The option of an item that a number of the survey stands for, counted from 1. */
+	public int option(int item, int code) {
+		return code - offset(item);
+	}
+
 	/** The item a number belongs to, counted from 1 within the survey. */
 	Optional<Integer> itemOf(int code) {
 		var before = 0;

@@ -1,16 +1,13 @@
 package org.kotisilta.survey;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads a text message as the answer to a survey. A pure function. On a phone each number
- * belongs to one offer or one item of one survey, so that what is only numbers of a
- * survey answers that survey and nothing else.
+ * Reads a text message as the answer to a survey by the survey's numbers. A pure
+ * function. On a phone each number belongs to one offer or one item of one survey, so
+ * that what is only numbers of a survey answers that survey and nothing else.
  */
 public final class SurveyReply {
 
@@ -68,34 +65,6 @@ public final class SurveyReply {
 			case NUMBER, WORDS -> null;
 		};
 		return Optional.ofNullable(answer).filter((given) -> given.fits(asked));
-	}
-
-	/**
-	 * What a message answers where nothing else is asked of the phone: the item asked
-	 * last, in the guardian's own words.
-	 * @param texts the survey's words in the guardian's language
-	 */
-	public static Optional<SurveyAnswer> inWords(String text, SurveyPlan plan, int item, Map<String, String> texts) {
-		var asked = plan.item(item);
-		var body = plain(text);
-		var answer = switch (asked.kind()) {
-			case WORDS -> SurveyAnswer.words(item, body);
-			case NUMBER, SCALE -> body.matches("\\d{1,4}[.!]?")
-					? SurveyAnswer.number(item, Integer.parseInt(body.replaceAll("\\D", ""))) : null;
-			case CHOICE, CHOICES -> SurveyAnswer.chosen(item, options(body, asked, item, texts));
-		};
-		return Optional.ofNullable(answer).filter((given) -> given.fits(asked));
-	}
-
-	private static List<Integer> options(String body, SurveyItem asked, int item, Map<String, String> texts) {
-		var said = new ArrayList<Integer>();
-		for (var option = 1; option <= asked.options(); option++) {
-			var words = texts.getOrDefault(SurveyItem.option(item, option), "");
-			if (!words.isBlank() && words.strip().toLowerCase(Locale.ROOT).equals(body.toLowerCase(Locale.ROOT))) {
-				said.add(option);
-			}
-		}
-		return said;
 	}
 
 	/** Digits of every script as ours, no marks nobody sees. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.kotisilta.access.Audit;
 import org.kotisilta.language.Languages;
+import org.kotisilta.question.Asked;
 
 /**
  * What is asked of whom, and until when.
@@ -60,6 +62,36 @@ public class Surveys {
 		/** The words in one language; empty where there are none. */
 		public Map<String, String> words(String language) {
 			return this.texts.getOrDefault(language, Map.of());
+		}
+
+		/**
+		 * The form an answer to an item has on a phone, with its options in every
+		 * language.
+		 * @param item counted from 1
+		 * @param before the last of the phone's numbers that are not the survey's
+		 */
+		public Asked asked(int item, int before) {
+			var asked = this.plan.item(item);
+			return switch (asked.kind()) {
+				case CHOICE -> new Asked.OneOf(choices(item, before));
+				case CHOICES -> new Asked.SomeOf(choices(item, before), asked.options());
+				case SCALE -> new Asked.Scale(asked.lowest(), asked.highest());
+				case NUMBER -> new Asked.Amount(asked.lowest(), asked.highest());
+				case WORDS -> new Asked.FreeText(SurveyAnswer.LONGEST);
+			};
+		}
+
+		private List<Asked.Choice> choices(int item, int before) {
+			return IntStream.rangeClosed(1, this.plan.item(item).options()).mapToObj((option) -> {
+				var called = new HashMap<String, String>();
+				this.texts.forEach((language, words) -> {
+					var text = words.getOrDefault(SurveyItem.option(item, option), "");
+					if (!text.isBlank()) {
+						called.put(language, text);
+					}
+				});
+				return new Asked.Choice(before + this.plan.offset(item) + option, called);
+			}).toList();
 		}
 
 	}

@@ -71,24 +71,6 @@ class SurveyRulesTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			1 | hyvä    | 1: 1
-			1 | HYVÄ    | 1: 1
-			1 | hyvin   | -
-			2 | huono   | 2: 2
-			3 | 5       | 3: #5
-			3 | 6       | -
-			4 | 25      | 4: #25
-			4 | noin 25 | -
-			5 | ihan mitä vain | 5: ihan mitä vain
-			""")
-	void whereNothingElseIsAskedTheItemAskedLastIsAnsweredInWords(int item, String text, String expected) {
-		var words = Map.of("item.1.option.1", "Hyvä", "item.2.option.2", "Huono");
-
-		assertThat(written(SurveyReply.inWords(text, PLAN, item, words))).isEqualTo(expected);
-	}
-
-	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
 			1 | 1         | 2
 			2 | 2         | 3
 			5 | 5         | 1
