@@ -43,7 +43,7 @@ final class Weighing {
 		var said = new ArrayList<String>();
 		var first = 0;
 		while (first < parts.parts().size() && parts.parts().get(first) instanceof Word word
-				&& word.sense() == Sense.DECLINE && !word.firm()) {
+				&& word.sense() == Sense.DECLINE && !word.firm() && !word.is(Role.HESITATION)) {
 			said.addAll(word.words());
 			first++;
 		}
