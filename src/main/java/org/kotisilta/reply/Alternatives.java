@@ -3,6 +3,7 @@ package org.kotisilta.reply;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.BiPredicate;
 
 /**
  * Spells out the short form of phrases in the lexicon: {@code (we|I) take (it|)} stands
@@ -23,6 +24,52 @@ final class Alternatives {
 			all.add(phrase.strip().replaceAll(" +", " "));
 		}
 		return List.copyOf(all);
+	}
+
+	/**
+	 * The short form step by step, each step with what may stand there; an empty string
+	 * where nothing needs to. What is written without a space between is one step.
+	 * @throws IllegalArgumentException if a group is not closed
+	 */
+	static List<List<String>> steps(String written) {
+		var steps = new ArrayList<List<String>>();
+		var from = 0;
+		var depth = 0;
+		for (var at = 0; at <= written.length(); at++) {
+			if (at == written.length() || depth == 0 && written.charAt(at) == ' ') {
+				if (at > from) {
+					steps.add(of(written.substring(from, at)));
+				}
+				from = at + 1;
+			}
+			else {
+				depth += (written.charAt(at) == '(') ? 1 : (written.charAt(at) == ')') ? -1 : 0;
+			}
+		}
+		return steps;
+	}
+
+	/**
+	 * The same without what may be left out at either end: "we accept" finds "so we
+	 * accept the place" too, and leaves the words around it to be read for themselves.
+	 */
+	static List<List<String>> shortest(List<List<String>> steps) {
+		var kept = new ArrayList<>(steps);
+		while (!kept.isEmpty() && kept.getFirst().contains("")) {
+			kept.removeFirst();
+		}
+		while (!kept.isEmpty() && kept.getLast().contains("")) {
+			kept.removeLast();
+		}
+		if (!kept.isEmpty()) {
+			kept.set(0, without(kept.getFirst(), (longer, other) -> longer.endsWith(" " + other)));
+			kept.set(kept.size() - 1, without(kept.getLast(), (longer, other) -> longer.startsWith(other + " ")));
+		}
+		return kept;
+	}
+
+	private static List<String> without(List<String> all, BiPredicate<String, String> holds) {
+		return all.stream().filter((longer) -> all.stream().noneMatch((other) -> holds.test(longer, other))).toList();
 	}
 
 	private static List<String> spelledOut(String written) {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -61,11 +60,18 @@ final class Lexicon {
 	/**
 	 * A phrase as written in the lexicon.
 	 *
+	 * @param written a firm one in its short form, which stands for thousands; any other
+	 * spelled out
 	 * @param firm whether it says all that an answer needs ("we do not take the place"),
 	 * so that words nobody knows beside it are a reason, not a doubt
 	 * @param number only for number words
 	 */
 	record Phrase(String written, String language, Role role, boolean firm, int number) {
+
+		/** The same beside which every word counts. */
+		Phrase loose() {
+			return new Phrase(this.written, this.language, this.role, false, this.number);
+		}
 
 		boolean spokenBy(String reader) {
 			return speaks(reader, this.language);
@@ -86,10 +92,16 @@ final class Lexicon {
 
 	Lexicon(List<Phrase> phrases, Map<String, Map<String, Sense>> falseFriends) {
 		this.disagreements = Map.copyOf(falseFriends);
-		this.phrases = List.copyOf(new LinkedHashSet<>(firmWhereTheyHoldAFirmOne(phrases)));
 		// The same words stand in thousands of phrases.
 		var known = new HashMap<String, List<String>>();
-		this.phrases.forEach((phrase) -> add(phrase, known));
+		var all = new LinkedHashSet<Phrase>();
+		phrases.stream().filter(Phrase::firm).filter(all::add).forEach((phrase) -> add(phrase, known));
+		phrases.stream()
+			.filter((phrase) -> !phrase.firm())
+			.map((phrase) -> firmIfItHoldsAFirmOne(phrase, known))
+			.filter(all::add)
+			.forEach((phrase) -> add(phrase, known));
+		this.phrases = List.copyOf(all);
 		falseFriends.forEach((word, senses) -> {
 			var tokens = Wording.of(word).tokens();
 			this.falseFriends.put(tokens, senses);
@@ -98,27 +110,12 @@ final class Lexicon {
 	}
 
 	/** "Yes we accept the place" is as firm as the "we accept" in it. */
-	private static List<Phrase> firmWhereTheyHoldAFirmOne(List<Phrase> phrases) {
-		var firm = new HashMap<String, Set<String>>();
-		phrases.stream()
-			.filter(Phrase::firm)
-			.forEach((phrase) -> firm.computeIfAbsent(phrase.written(), (key) -> new LinkedHashSet<>())
-				.add(phrase.language() + phrase.role()));
-		return phrases.stream()
-			.map((phrase) -> pieces(phrase.written())
-				.anyMatch((piece) -> firm.getOrDefault(piece, Set.of()).contains(phrase.language() + phrase.role()))
-						? new Phrase(phrase.written(), phrase.language(), phrase.role(), true, phrase.number())
-						: phrase)
-			.toList();
-	}
-
-	/** Every run of words in a phrase. */
-	static Stream<String> pieces(String written) {
-		var words = List.of(written.split(" "));
-		return IntStream.range(0, words.size())
-			.boxed()
-			.flatMap((from) -> IntStream.rangeClosed(from + 1, words.size())
-				.mapToObj((to) -> String.join(" ", words.subList(from, to))));
+	private Phrase firmIfItHoldsAFirmOne(Phrase phrase, Map<String, List<String>> known) {
+		// Without spaces nobody knows where its words begin: "still not" is no sentence.
+		var holds = (phrase.role() == Role.ACCEPT || phrase.role() == Role.DECLINE) && phrase.written().contains(" ")
+				&& this.tree.holds(tokens(phrase.written(), known), (other) -> other.firm()
+						&& other.role() == phrase.role() && other.language().equals(phrase.language()));
+		return holds ? new Phrase(phrase.written(), phrase.language(), phrase.role(), true, phrase.number()) : phrase;
 	}
 
 	List<Phrase> phrases() {
@@ -131,32 +128,35 @@ final class Lexicon {
 
 	private void add(Phrase phrase, Map<String, List<String>> known) {
 		var spelling = this.spellings.computeIfAbsent(phrase.language(), Spelling::new);
-		var written = phrase.written();
-		if (written.endsWith("*")) {
-			spelling.addBeginning(only(written), phrase);
+		var whole = phrase.written();
+		if (whole.endsWith("*")) {
+			spelling.addBeginning(only(whole), phrase);
 			return;
 		}
-		if (written.startsWith("*")) {
-			spelling.addEnding(only(written), phrase);
+		if (whole.startsWith("*")) {
+			spelling.addEnding(only(whole), phrase);
 			return;
 		}
 		// A zero-width non-joiner is written, left out or replaced by a space.
-		for (var form : new LinkedHashSet<>(List.of(written, written.replace('\u200c', ' ')))) {
-			var tokens = tokens(form, known);
-			this.tree.add(tokens, phrase);
+		for (var form : new LinkedHashSet<>(List.of(whole, whole.replace('\u200c', ' ')))) {
+			var written = Alternatives.steps(form);
+			var steps = (phrase.firm() ? Alternatives.shortest(written) : written).stream()
+				.map((step) -> step.stream().map((words) -> tokens(words, known)).toList())
+				.toList();
+			this.tree.add(steps, phrase);
 			if (phrase.role() != Role.OPT_OUT) {
-				tokens.forEach((word) -> spelling.addWord(word, phrase.role().changesNothing()));
+				steps.stream()
+					.flatMap(List::stream)
+					.flatMap(List::stream)
+					.forEach((word) -> spelling.addWord(word, phrase.role().changesNothing()));
 			}
 		}
 	}
 
 	private static List<String> tokens(String written, Map<String, List<String>> known) {
 		var tokens = new ArrayList<String>();
-		for (var piece : written.split(" ")) {
+		for (var piece : written.isEmpty() ? new String[0] : written.split(" ")) {
 			tokens.addAll(known.computeIfAbsent(piece, (p) -> p.equals("<n>") ? List.of(p) : Wording.of(p).tokens()));
-		}
-		if (tokens.isEmpty()) {
-			throw new IllegalArgumentException("Nothing can be compared in lexicon entry " + written);
 		}
 		return tokens;
 	}

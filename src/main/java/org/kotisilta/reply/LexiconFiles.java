@@ -7,8 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 import org.kotisilta.reply.Lexicon.Phrase;
 import org.kotisilta.reply.Lexicon.Role;
@@ -43,8 +41,6 @@ final class LexiconFiles {
 
 	private static final Map<String, Role> INVITATION = Map.of("come", Role.ACCEPT, "away", Role.DECLINE, "maybe",
 			Role.HESITATION, "people", Role.CHOOSING, "times", Role.ELSEWHERE);
-
-	private static final Pattern OPTIONAL_END = Pattern.compile("(?:\\s*\\((?:\\|[^()]*|[^()]*\\|)\\))+\\s*$");
 
 	/** Keys of phrases that say all that an answer needs. */
 	private static final String FIRMLY = "Firmly";
@@ -128,18 +124,13 @@ final class LexiconFiles {
 			return;
 		}
 		var written = words.asString();
-		// What may be left out at the end changes nothing: the shortest is found anyway.
-		var all = Alternatives.of(firm ? OPTIONAL_END.matcher(written).replaceAll("") : written);
-		(firm ? shortest(all) : all).forEach((phrase) -> this.phrases.add(new Phrase(phrase, language, role, firm, 0)));
-	}
-
-	/** "We accept" finds "we accept the place" too. */
-	private static List<String> shortest(List<String> all) {
-		var known = Set.copyOf(all);
-		return all.stream()
-			.filter((written) -> Lexicon.pieces(written)
-				.noneMatch((piece) -> !piece.equals(written) && known.contains(piece)))
-			.toList();
+		if (firm) {
+			this.phrases.add(new Phrase(written, language, role, true, 0));
+		}
+		else {
+			Alternatives.of(written)
+				.forEach((phrase) -> this.phrases.add(new Phrase(phrase, language, role, false, 0)));
+		}
 	}
 
 	private void readNumbers(String language, JsonNode words) {

@@ -210,7 +210,8 @@ final class PartsReader {
 			.stream()
 			.anyMatch((phrase) -> this.setting.languages().stream().anyMatch(phrase::spokenBy));
 		var letters = String.join("", words).length();
-		if (!own && (!found.exact() && letters < FOREIGN_LETTERS || words.getFirst().matches("[a-z]"))) {
+		if (!own && (!found.exact() && letters < FOREIGN_LETTERS
+				|| words.size() == 1 && words.getFirst().matches("[a-z]"))) {
 			return null;
 		}
 		var spoken = Lexicon.spoken(found.phrases(), this.setting.languages());
@@ -226,8 +227,11 @@ final class PartsReader {
 			roles.add(Role.OPT_OUT);
 		}
 		var sense = this.setting.lexicon().sense(words, found.phrases(), this.setting.languages());
+		// Beside a "yes" in somebody else's language, what nobody knows may be its "not".
+		var phrases = (own || sense != Sense.ACCEPT) ? found.phrases()
+				: found.phrases().stream().map(Phrase::loose).toList();
 		return (roles.isEmpty() && sense == Sense.NOTHING) ? null
-				: new Match(new Word(words, found.phrases(), found.exact(), sense, roles), found.covered(), own);
+				: new Match(new Word(words, phrases, found.exact(), sense, roles), found.covered(), own);
 	}
 
 }

@@ -2,9 +2,11 @@ package org.kotisilta.reply;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import org.kotisilta.reply.Lexicon.Phrase;
@@ -21,33 +23,45 @@ final class PhraseTree {
 	/** So many harmless words may stand between the words of a phrase. */
 	private static final int GAP = 5;
 
-	private final Node root = new Node("");
+	private final Node root = new Node(true);
 
 	private static final class Node {
 
-		private final String word;
+		private final Map<String, List<Node>> next = new HashMap<>(2);
 
-		private final Map<String, Node> next = new HashMap<>(2);
-
-		private final Map<String, List<Node>> bare = new HashMap<>(2);
+		private final Map<String, List<Edge>> bare = new HashMap<>(2);
 
 		private final List<Phrase> ends = new ArrayList<>(1);
 
-		private Node(String word) {
-			this.word = word;
+		/** Whether it belongs to all phrases that begin with the same words. */
+		private final boolean shared;
+
+		private Node(boolean shared) {
+			this.shared = shared;
 		}
 
-		private Node child(String word) {
-			var known = this.next.get(word);
-			if (known != null) {
-				return known;
-			}
-			var child = new Node(word);
-			this.next.put(word, child);
-			this.bare.computeIfAbsent(Wording.withoutAccents(word), (key) -> new ArrayList<>(1)).add(child);
-			return child;
+		/** The place of all phrases that go on with a word. */
+		private Node shared(String word) {
+			return this.next.getOrDefault(word, List.of())
+				.stream()
+				.filter((place) -> place.shared)
+				.findFirst()
+				.orElseGet(() -> {
+					var place = new Node(true);
+					lead(word, place);
+					return place;
+				});
 		}
 
+		private void lead(String word, Node to) {
+			this.next.computeIfAbsent(word, (key) -> new ArrayList<>(1)).add(to);
+			this.bare.computeIfAbsent(Wording.withoutAccents(word), (key) -> new ArrayList<>(1))
+				.add(new Edge(word, to));
+		}
+
+	}
+
+	private record Edge(String word, Node to) {
 	}
 
 	/**
@@ -80,14 +94,58 @@ final class PhraseTree {
 
 	}
 
-	void add(List<String> words, Phrase phrase) {
-		var node = this.root;
+	/**
+	 * Adds a phrase. All ways through a step end in one place, so that a short form takes
+	 * as many places as it has steps, however many phrases it stands for.
+	 * @param steps one after the other, each with the words that may stand there
+	 */
+	void add(List<List<List<String>>> steps, Phrase phrase) {
+		var beginning = steps.stream().takeWhile((step) -> step.size() == 1).toList();
+		var shared = this.root;
+		for (var word : beginning.stream().flatMap(List::stream).flatMap(List::stream).toList()) {
+			shared = shared.shared(word);
+		}
+		var places = new LinkedHashSet<>(List.of(shared));
+		for (var step : steps.subList(beginning.size(), steps.size())) {
+			var end = new Node(false);
+			var from = List.copyOf(places);
+			if (step.stream().noneMatch(List::isEmpty)) {
+				places.clear();
+			}
+			step.stream().filter((words) -> !words.isEmpty()).forEach((words) -> lead(from, words, end));
+			places.add(end);
+		}
+		if (!places.remove(this.root)) {
+			places.forEach((place) -> place.ends.add(phrase));
+		}
+		else {
+			throw new IllegalArgumentException("Nothing can be compared in lexicon entry " + phrase.written());
+		}
+	}
+
+	private static void lead(List<Node> from, List<String> words, Node end) {
+		var places = from;
+		for (var word : words.subList(0, words.size() - 1)) {
+			var place = new Node(false);
+			places.forEach((before) -> before.lead(word, place));
+			places = List.of(place);
+		}
+		places.forEach((before) -> before.lead(words.getLast(), end));
+	}
+
+	/** Whether these words, as they are and in this order, hold such a phrase. */
+	boolean holds(List<String> words, Predicate<Phrase> such) {
+		var places = new LinkedHashSet<Node>();
 		for (var word : words) {
-			node = node.child(word);
+			places.add(this.root);
+			var next = new LinkedHashSet<Node>();
+			places.forEach((place) -> next.addAll(place.next.getOrDefault(word, List.of())));
+			if (next.stream().flatMap((place) -> place.ends.stream()).anyMatch(such)) {
+				return true;
+			}
+			places = next;
 		}
-		if (!node.ends.contains(phrase)) {
-			node.ends.add(phrase);
-		}
+		return false;
 	}
 
 	/**
@@ -121,29 +179,33 @@ final class PhraseTree {
 				return;
 			}
 			var token = this.tokens.get(at);
-			follow(node.next.get(token.text()), at, covered, exact, skipped);
+			follow(node, token.text(), at, covered, exact, skipped);
 			for (var near : node.bare.getOrDefault(token.bare(), List.of())) {
-				if (!near.word.equals(token.text()) && Wording.isLessAccented(token.text(), near.word)) {
-					follow(near, at, covered, false, skipped);
+				if (!near.word().equals(token.text()) && Wording.isLessAccented(token.text(), near.word())) {
+					follow(near.to(), at, covered, false, skipped);
 				}
 			}
 			for (var repair : token.repairs()) {
-				follow(node.next.get(repair), at, covered, false, skipped);
+				follow(node, repair, at, covered, false, skipped);
 			}
 			if (Character.isDigit(token.text().charAt(0))) {
-				follow(node.next.get(NUMBER), at, covered, exact, skipped);
+				follow(node, NUMBER, at, covered, exact, skipped);
 			}
 			if (!covered.isEmpty() && skipped < GAP && this.skippable.test(at)) {
 				on(node, at + 1, covered, exact, skipped + 1);
 			}
 		}
 
-		private void follow(@Nullable Node node, int at, List<Integer> covered, boolean exact, int skipped) {
-			if (node != null) {
-				covered.add(at);
-				on(node, at + 1, covered, exact, skipped);
-				covered.removeLast();
+		private void follow(Node from, String word, int at, List<Integer> covered, boolean exact, int skipped) {
+			for (var place : from.next.getOrDefault(word, List.of())) {
+				follow(place, at, covered, exact, skipped);
 			}
+		}
+
+		private void follow(Node place, int at, List<Integer> covered, boolean exact, int skipped) {
+			covered.add(at);
+			on(place, at + 1, covered, exact, skipped);
+			covered.removeLast();
 		}
 
 		private void offer(Found found) {
@@ -153,7 +215,7 @@ final class PhraseTree {
 			else if (!this.best.betterThan(found)) {
 				// As good: both meanings count, and opposite ones cancel each other.
 				var both = new ArrayList<>(this.best.phrases());
-				both.addAll(found.phrases());
+				found.phrases().stream().filter((phrase) -> !both.contains(phrase)).forEach(both::add);
 				this.best = new Found(this.best.covered(), List.copyOf(both), found.exact());
 			}
 		}

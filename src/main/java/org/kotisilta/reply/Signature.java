@@ -53,6 +53,10 @@ final class Signature {
 		if (rest.length() > LONGEST * 20 || rest.isBlank()) {
 			return false;
 		}
+		if (isBroken(rest) && !isBroken(this.text.substring(end, start))) {
+			// What stands before the line break belongs to the message.
+			return false;
+		}
 		var words = WORDS.matcher(rest).results().map(MatchResult::group).toList();
 		if (words.size() > LONGEST || rest.codePoints().anyMatch(Character::isDigit) || rest.indexOf('?') >= 0
 				|| rest.indexOf('؟') >= 0) {
@@ -65,6 +69,10 @@ final class Signature {
 			}
 		}
 		return names.isUnder(this.text.substring(0, end), this.text.substring(end, start));
+	}
+
+	private static boolean isBroken(String text) {
+		return text.chars().anyMatch((c) -> c == '\n' || c == '\r');
 	}
 
 	/** What the words of a possible signature are. */
@@ -126,9 +134,9 @@ final class Signature {
 				// A child's name alone says which child is meant.
 				return false;
 			}
-			var loud = message.equals(message.toUpperCase()) && message.chars().anyMatch(Character::isUpperCase)
-					&& message.length() > 2;
-			var apart = between.chars().anyMatch((c) -> c == '\n' || c == '\r');
+			// Where all is in capitals they show nothing.
+			var loud = Signature.this.text.codePoints().noneMatch(Character::isLowerCase);
+			var apart = isBroken(between);
 			var dashed = between.chars().anyMatch((c) -> "-–—/|~*".indexOf(c) >= 0);
 			var number = message.codePoints().noneMatch(Character::isLetter);
 			if (apart || dashed) {

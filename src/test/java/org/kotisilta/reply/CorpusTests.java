@@ -21,7 +21,7 @@ class CorpusTests {
 	private static final int APPLIED_WITHOUT_A_PERSON = 97;
 
 	/** The same of the half that only measures. */
-	private static final int HELD_OUT = 88;
+	private static final int HELD_OUT = 87;
 
 	private static final Interpretation INTERPRETATION = new Interpretation(LexiconFiles.load());
 

@@ -45,7 +45,20 @@ class LexiconTests {
 	private static Stream<Phrase> phrases(String language, Role... roles) {
 		return LEXICON.phrases()
 			.stream()
-			.filter((phrase) -> phrase.language().equals(language) && List.of(roles).contains(phrase.role()));
+			.filter((phrase) -> phrase.language().equals(language) && List.of(roles).contains(phrase.role()))
+			.flatMap((phrase) -> spelledOut(phrase)
+				.map((written) -> new Phrase(written, language, phrase.role(), phrase.firm(), phrase.number())));
+	}
+
+	private static Stream<String> spelledOut(Phrase phrase) {
+		if (!phrase.firm()) {
+			return Stream.of(phrase.written());
+		}
+		var all = List.of("");
+		for (var step : Alternatives.shortest(Alternatives.steps(phrase.written()))) {
+			all = all.stream().flatMap((begun) -> step.stream().map((words) -> (begun + " " + words).strip())).toList();
+		}
+		return all.stream().distinct();
 	}
 
 	/** All answers, and one in ten of the firm sentences: they stand for thousands. */

@@ -1,5 +1,6 @@
 package org.kotisilta.reply;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -127,12 +128,19 @@ class SurveyInterpretationTests {
 		for (var round = 0; round < 3_000; round++) {
 			var text = new StringBuilder();
 			random.ints(2 + random.nextInt(40), 0x3A, Character.MAX_CODE_POINT + 1)
-				.filter((c) -> !Character.isDigit(c) && Character.getNumericValue(c) < 0 && !Wording.isHan(c))
+				.filter((c) -> !Character.isDigit(c) && Character.getNumericValue(c) < 0 && !Wording.isHan(c)
+						&& !isLigature(c))
 				.forEach(text::appendCodePoint);
 			for (var form : forms) {
-				assertThat(reading(text.toString(), form, "fi")).as(text.toString()).startsWith("UNCLEAR");
+				// A polite word among what nobody can read is no answer either.
+				assertThat(reading(text.toString(), form, "fi")).as(text.toString()).matches("UNCLEAR.*|Courtesy");
 			}
 		}
+	}
+
+	/** One sign for several letters may well be a word: the Persian "three" is one. */
+	private static boolean isLigature(int c) {
+		return Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC).codePoints().count() > 1;
 	}
 
 	private static String reading(String text, Asked asked, String language) {

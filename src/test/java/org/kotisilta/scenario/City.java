@@ -82,12 +82,15 @@ final class City {
 				""").param("announcement", announcement).query(Expected.class).list();
 	}
 
-	/** The texts every handset has shown. */
-	Map<String, List<String>> shown() {
+	/** The texts of an announcement that every handset has shown. */
+	Map<String, List<String>> shown(long announcement) {
 		return this.jdbc.sql("""
 				select p.number, m.body from simulator.message m join simulator.phone p on p.id = m.phone_id
-				where m.direction = 'OUTBOUND_API' and m.arrival is not null order by m.arrival
+				join delivery d on d.id = substring(m.status_callback from 'd=([0-9]+)')::bigint
+				where m.direction = 'OUTBOUND_API' and m.arrival is not null and d.announcement_id = :announcement
+				order by m.arrival
 				""")
+			.param("announcement", announcement)
 			.query((row, _) -> Map.entry(row.getString(1), ExpectedText.folded(row.getString(2))))
 			.list()
 			.stream()

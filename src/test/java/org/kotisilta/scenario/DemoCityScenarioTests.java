@@ -124,7 +124,7 @@ class DemoCityScenarioTests {
 	}
 
 	private List<String> missing(City city, long announcement) {
-		var shown = city.shown();
+		var shown = city.shown(announcement);
 		return expected(city, announcement).entrySet()
 			.stream()
 			.flatMap((phone) -> phone.getValue()
@@ -136,7 +136,7 @@ class DemoCityScenarioTests {
 
 	private List<String> unexpected(City city, long announcement) {
 		var expected = expected(city, announcement);
-		return city.shown()
+		return city.shown(announcement)
 			.entrySet()
 			.stream()
 			.flatMap((phone) -> phone.getValue()
