@@ -3,9 +3,13 @@ package org.kotisilta.reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.function.SingletonSupplier;
+
 import org.kotisilta.question.Asked;
 import org.kotisilta.question.Asked.Choice;
 import org.kotisilta.reply.Lexicon.Role;
@@ -34,11 +38,12 @@ final class SurveyInterpretation {
 
 	private final Lexicon lexicon;
 
-	private final Lexicon invitations;
+	/** Built when the first invitation is answered: most hubs start without one. */
+	private final SingletonSupplier<Lexicon> invitations;
 
 	SurveyInterpretation(Lexicon lexicon) {
 		this.lexicon = lexicon;
-		this.invitations = LexiconFiles.invitations(lexicon);
+		this.invitations = SingletonSupplier.of(() -> LexiconFiles.invitations(lexicon));
 	}
 
 	/**
@@ -48,7 +53,7 @@ final class SurveyInterpretation {
 	 * @param languages of the guardians behind the phone, best first
 	 */
 	SurveyReading read(String text, Asked asked, List<String> languages) {
-		var words = (asked instanceof Asked.Attendance) ? this.invitations : this.lexicon;
+		var words = (asked instanceof Asked.Attendance) ? this.invitations.obtain() : this.lexicon;
 		var setting = new Setting(words, List.of(), languages);
 		var message = MessageBody.decode(text);
 		var aside = Interpretation.keyword(setting.read(message));
