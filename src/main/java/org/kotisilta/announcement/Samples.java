@@ -28,7 +28,7 @@ class Samples {
 	/** Numbers nobody has been given yet. */
 	private static final String SURVEYS = "cross join (select 0 as before) sc\n";
 
-	/** From so many on it is cheaper to read the whole register once. */
+	/** For fewer nobody need ask whether they are most of the register. */
 	private static final int MANY = 5000;
 
 	private final JdbcClient jdbc;
@@ -58,7 +58,7 @@ class Samples {
 	 * share a number, so that nothing has to be sorted.
 	 */
 	List<Sample> of(long announcementId, int recipients, PersonalValues values) {
-		if (recipients < MANY) {
+		if (recipients < MANY || !isMuchOfTheRegister(recipients)) {
 			return find(announcementId, values);
 		}
 		// Fresh rows have no statistics: left alone, it would look each of them up.
@@ -66,6 +66,14 @@ class Samples {
 		var samples = find(announcementId, values);
 		nestedLoops("on");
 		return samples;
+	}
+
+	/** For a tenth of it and more it is cheaper to read all of it once. */
+	private boolean isMuchOfTheRegister(int recipients) {
+		return this.jdbc.sql("select reltuples <= 10 * :recipients from pg_class where oid = 'guardian'::regclass")
+			.param("recipients", recipients)
+			.query(Boolean.class)
+			.single();
 	}
 
 	private void nestedLoops(String on) {
