@@ -1,15 +1,10 @@
 package org.kotisilta.embedded;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kotisilta.HubTest;
+import org.kotisilta.browser.Browser;
 import org.kotisilta.channel.TwilioProperties;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,8 +31,6 @@ import static org.kotisilta.embedded.SimulatorFixture.PHONE;
 class SimulatorPagesTests {
 
 	private static final String ARABIC = "مرحبا، لدى سارة مكان في الروضة. أجب بالرقم 1 للقبول";
-
-	static Playwright playwright;
 
 	static Browser browser;
 
@@ -70,24 +64,19 @@ class SimulatorPagesTests {
 
 	@BeforeAll
 	static void openBrowser() {
-		playwright = Playwright
-			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-		browser = playwright.chromium()
-			.launch(new BrowserType.LaunchOptions().setExecutablePath(Path.of("/usr/bin/chromium"))
-				.setArgs(List.of("--no-sandbox")));
+		browser = new Browser();
 	}
 
 	@AfterAll
 	static void closeBrowser() {
 		browser.close();
-		playwright.close();
 	}
 
 	@BeforeEach
 	void openPage() throws Exception {
 		this.client = new SimulatorFixture(this.port, this.account);
 		this.operator.faults().set(FaultSettings.NONE.delay(Duration.ZERO));
-		this.page = browser.newPage(new Browser.NewPageOptions().setViewportSize(390, 844).setLocale("fi-FI"));
+		this.page = browser.phone("fi-FI");
 		// The test hub is no demo: its phones are for administrators.
 		open("/desk/login");
 		this.page.locator("#username").fill("admin");
@@ -98,7 +87,7 @@ class SimulatorPagesTests {
 
 	@AfterEach
 	void closePage() {
-		this.page.close();
+		this.page.context().close();
 		this.operator.reset();
 		this.client.close();
 	}
@@ -201,14 +190,8 @@ class SimulatorPagesTests {
 
 	/** Looks at the page the way somebody with an aid does, and keeps a picture of it. */
 	private void see(String name) {
-		this.page.screenshot(
-				new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "simulator", name + ".png")));
 		assertThat(this.page.getByRole(AriaRole.NOTE)).containsText("This is a simulation");
-		// Axe would wait for ever in a frame that runs no scripts.
-		this.page.evaluate("document.querySelectorAll('iframe').forEach((frame) => frame.remove())");
-		assertThat(new AxeBuilder(this.page).analyze().getViolations())
-			.filteredOn((violation) -> List.of("serious", "critical").contains(violation.getImpact()))
-			.isEmpty();
+		Browser.isOpenToEverybody(this.page, "simulator-" + name);
 	}
 
 	private void open(String path) {
