@@ -58,12 +58,15 @@ public class TranslationTasks {
 
 	/**
 	 * Puts a text into the queue, once for each language it is wanted in; a task an
-	 * announcement has already is due and waited for as now wanted, that of a template is
-	 * left as it is. In the caller's transaction.
+	 * announcement has already is as now wanted, and stale if its source is another one
+	 * now; that of a template is left as it is. In the caller's transaction.
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void request(TranslationRequest request) {
 		var now = this.clock.instant();
+		if (request.subject().kind() == Subject.Kind.ANNOUNCEMENT) {
+			changeSource(request.subject(), request.source(), HUB, null);
+		}
 		request.languages()
 			.forEach((language, waiting) -> this.table.insert(request, language, waiting, now)
 				.ifPresent((id) -> this.history.add(id,
@@ -73,12 +76,15 @@ public class TranslationTasks {
 	/**
 	 * The translations of a text that are approved as it stands, by language; they stay
 	 * so until the caller's transaction ends.
+	 * @param sources the text in the languages it is written in
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
-	public Map<String, Map<String, String>> approved(Subject subject) {
+	public Map<String, Map<String, String>> approved(Subject subject, Map<String, Map<String, String>> sources) {
 		return this.table.lock(subject)
 			.stream()
 			.filter((task) -> task.state() == TaskState.APPROVED)
+			.filter((task) -> TranslationTask.sameTexts(task.source(),
+					sources.getOrDefault(task.sourceLanguage(), Map.of())))
 			.collect(Collectors.toMap(TranslationTask::language, (task) -> task.work().target()));
 	}
 

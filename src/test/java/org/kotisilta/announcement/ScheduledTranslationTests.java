@@ -132,6 +132,38 @@ class ScheduledTranslationTests {
 	}
 
 	@Test
+	void whatWasTranslatedFromWordsThatAreGoneIsNotSentAndIsTranslatedAnew() {
+		var id = scheduled();
+		translateAndApprove(id);
+		var swedish = inSwedish(new FreeText("Utflykt", "Daghemmet gör en utflykt i morgon.", null));
+
+		this.announcements.save(id, swedish, "staff");
+		assertThat(this.announcements.publishSaved(id, warnings(swedish), "staff")).isInstanceOf(Scheduled.class);
+
+		assertThat(task(id).state()).isEqualTo(TaskState.STALE);
+		assertThat(task(id).sourceLanguage()).isEqualTo("sv");
+		this.clock.stopAt(TOMORROW);
+		this.schedule.publishDue();
+		assertThat(this.jdbc.sql("select texts ->> 'so' from announcement where id = ?")
+			.param(id)
+			.query((row, _) -> row.getString(1) == null)
+			.single()).isTrue();
+	}
+
+	@Test
+	void oneThatCannotBePublishedKeepsNoOtherBack() {
+		var broken = scheduled();
+		var whole = scheduled();
+		this.jdbc.sql("update announcement set draft = '{}' where id = ?").param(broken).update();
+		this.clock.stopAt(TOMORROW);
+
+		this.schedule.publishDue();
+
+		assertThat(this.announcements.find(whole).orElseThrow().state()).isEqualTo(State.PUBLISHED);
+		assertThat(this.announcements.find(broken).orElseThrow().state()).isEqualTo(State.SCHEDULED);
+	}
+
+	@Test
 	void ofWhatIsCalledOffNothingIsTranslated() {
 		var id = scheduled();
 
@@ -170,6 +202,12 @@ class ScheduledTranslationTests {
 			.at(TOMORROW);
 	}
 
+	private static Draft inSwedish(FreeText text) {
+		var finnish = draft(FINNISH);
+		return new Draft(finnish.kind(), finnish.title(), finnish.urgency(), finnish.purpose(), "sv", null, Map.of(),
+				Map.of("sv", text), finnish.audience(), finnish.channels(), finnish.sender(), TOMORROW, null, null);
+	}
+
 	private void translateAndApprove(long id) {
 		var task = this.tasks.next(this.amina).orElseThrow();
 		assertThat(task.subject()).isEqualTo(Subject.announcement(id));
@@ -184,7 +222,7 @@ class ScheduledTranslationTests {
 	}
 
 	private Adviser anAdviser(String name) {
-		var adviser = new Adviser(name, Map.of("so", new Skill(Set.of("fi"), true, true)));
+		var adviser = new Adviser(name, Map.of("so", new Skill(Set.of("fi", "sv"), true, true)));
 		this.advisers.keep(adviser);
 		return adviser;
 	}
