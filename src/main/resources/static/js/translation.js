@@ -34,10 +34,10 @@
     const kind = found.severity.toLowerCase();
     item.append(element('span', editor.dataset[kind], `tag ${{ block: 'error', warn: 'alert', info: 'info' }[kind]}`),
       ` ${found.reason} `);
-    if (found.detail !== found.reason) item.append(element('span', found.detail, 'soft small'));
     if (more.length > 0) {
+      const said = new Set(more.map((one) => (one.branch ? `${one.branch}: ${one.reason}` : one.reason)));
       item.append(element('details', ''));
-      item.lastChild.append(element('summary', `+ ${more.length}`), ...more.map((one) => element('p', one.detail, 'soft small')));
+      item.lastChild.append(element('summary', `+ ${more.length}`), ...[...said].map((text) => element('p', text, 'soft small')));
     }
     if (found.start >= 0) {
       const show = element('button', '⌖', 'button quiet small');
@@ -68,8 +68,8 @@
   const look = async () => {
     const mine = ++asked;
     const target = Object.fromEntries(fields.map((field) => [field.dataset.key, field.value]));
-    const answer = await send(editor.dataset.check, { target });
-    if (!answer.ok || mine !== asked) return;
+    const answer = await send(editor.dataset.check, { target }).catch(() => null);
+    if (!answer?.ok || mine !== asked) return;
     const view = await answer.json();
     for (const field of fields) {
       const list = document.getElementById(`findings-${field.dataset.key}`);
@@ -88,13 +88,19 @@
   });
   if (fields.some((field) => field.value !== '')) look();
 
-  setInterval(async () => {
-    const answer = await send(editor.dataset.heartbeat, {});
-    if (answer.ok && !(await answer.json()).held && !document.getElementById('lost')) {
-      const lost = element('p', editor.dataset.lost, 'notice error');
-      lost.id = 'lost';
-      lost.setAttribute('role', 'alert');
-      editor.prepend(lost);
-    }
-  }, 60000);
+  /** A hub that does not answer says nothing about whose the task is; one that asks who we are does. */
+  const lost = async () => {
+    const answer = await send(editor.dataset.heartbeat, {}).catch(() => null);
+    return answer !== null && (answer.redirected || answer.status === 403 || (answer.ok && !(await answer.json()).held));
+  };
+  const beat = async () => {
+    if (document.getElementById('lost') || !(await lost())) return;
+    const notice = element('p', editor.dataset.lost, 'notice error');
+    notice.id = 'lost';
+    notice.setAttribute('role', 'alert');
+    editor.prepend(notice);
+  };
+  setInterval(beat, 60000);
+  // A computer that has slept hears at once what it has missed, before anybody types on.
+  document.addEventListener('visibilitychange', () => { if (!document.hidden) beat(); });
 })();
