@@ -4,10 +4,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import org.apache.camel.Body;
+import org.apache.camel.Headers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +25,7 @@ import org.kotisilta.channel.RightOfWay;
 import org.kotisilta.delivery.AtOnce;
 import org.kotisilta.delivery.Batches;
 import org.kotisilta.delivery.Purpose;
+import org.kotisilta.delivery.Trail;
 import org.kotisilta.delivery.Urgency;
 import org.kotisilta.question.ReplyCodes;
 import org.kotisilta.survey.SurveyCodes;
@@ -63,11 +67,15 @@ class Planner {
 
 	private final TransactionTemplate transaction;
 
+	private final Trail trail;
+
 	private final Clock clock;
 
 	Planner(ReleaseTable releases, AnnouncementTable announcements, Candidates candidates, Words words,
 			ReplyCodes codes, SurveyCodes surveyCodes, DeliveryInsert deliveries, Batches batches, AtOnce atOnce,
-			RightOfWay rightOfWay, AnnouncementProperties properties, TransactionTemplate transaction, Clock clock) {
+			RightOfWay rightOfWay, AnnouncementProperties properties, TransactionTemplate transaction, Trail trail,
+			Clock clock) {
+		this.trail = trail;
 		this.releases = releases;
 		this.announcements = announcements;
 		this.candidates = candidates;
@@ -81,6 +89,14 @@ class Planner {
 		this.properties = properties;
 		this.transaction = transaction;
 		this.clock = clock;
+	}
+
+	/**
+	 * Plans what the queue has released. Called by the routes.
+	 * @param headers of the record that names the announcement
+	 */
+	void released(@Body long announcementId, @Headers Map<String, Object> headers) {
+		this.trail.received("kotisilta.plan", announcementId, headers).observe(() -> plan(announcementId));
 	}
 
 	/**

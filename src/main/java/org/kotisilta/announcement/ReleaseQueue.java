@@ -1,5 +1,7 @@
 package org.kotisilta.announcement;
 
+import java.util.HashMap;
+
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -7,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import org.kotisilta.delivery.HandOff;
+import org.kotisilta.delivery.Trail;
 import org.kotisilta.delivery.Urgency;
 
 /**
@@ -24,7 +27,10 @@ class ReleaseQueue {
 
 	private final Planner planner;
 
-	ReleaseQueue(ProducerTemplate producer, HandOff handOff, Planner planner) {
+	private final Trail trail;
+
+	ReleaseQueue(ProducerTemplate producer, HandOff handOff, Planner planner, Trail trail) {
+		this.trail = trail;
 		this.planner = planner;
 		this.producer = producer;
 		this.handOff = handOff;
@@ -61,7 +67,9 @@ class ReleaseQueue {
 			case BULK -> "direct:release-bulk";
 		};
 		try {
-			this.producer.sendBody(route, Long.toString(announcementId));
+			var headers = new HashMap<String, Object>();
+			this.trail.sending("kotisilta.release", announcementId, headers)
+				.observe(() -> this.producer.sendBodyAndHeaders(route, Long.toString(announcementId), headers));
 		}
 		catch (RuntimeException ex) {
 			log.warn("Announcement {} is published, but not planned or queued yet; it will be offered again",
