@@ -122,6 +122,9 @@ class ScheduledTranslationTests {
 				"staff");
 
 		assertThat(this.announcements.find(id).orElseThrow().state()).isEqualTo(State.DRAFT);
+		assertThat(this.jdbc.sql("select detail from audit_log where subject = 'announcement' order by id")
+			.query(String.class)
+			.list()).containsExactly("scheduled", "a draft again");
 		assertThat(task(id).state()).isEqualTo(TaskState.STALE);
 		assertThat(this.announcements.publishSaved(id, warnings(draft(FINNISH)), "staff"))
 			.isInstanceOf(Scheduled.class);
