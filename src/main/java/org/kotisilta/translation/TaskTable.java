@@ -34,7 +34,7 @@ import org.kotisilta.translation.TaskWork.Approval;
 import org.kotisilta.translation.TranslationTask.Limits;
 
 /**
- * The rows of tasks and of their history.
+ * The rows of tasks.
  */
 @Repository
 class TaskTable {
