@@ -26,7 +26,7 @@ import org.kotisilta.translation.TaskHistory.Event;
  * coordinate. What guardians get then is the gate's business.
  */
 @Component("escalation")
-public class Escalation {
+class Escalation {
 
 	private static final String TEMPLATE = "translation-due";
 

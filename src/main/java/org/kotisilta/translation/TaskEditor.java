@@ -17,7 +17,7 @@ import org.kotisilta.language.Finding.Severity;
  * What an editor shows of a text while it is being written.
  */
 @Component
-public class TaskEditor {
+class TaskEditor {
 
 	private final TaskChecks checks;
 
