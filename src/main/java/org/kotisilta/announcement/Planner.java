@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 import org.apache.camel.Body;
@@ -21,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.kotisilta.announcement.Candidates.Asked;
 import org.kotisilta.announcement.Chunk.Key;
 import org.kotisilta.announcement.DeliveryInsert.Inserted;
+import org.kotisilta.announcement.Publishing.Carried;
 import org.kotisilta.channel.RightOfWay;
 import org.kotisilta.delivery.AtOnce;
 import org.kotisilta.delivery.Batches;
@@ -198,16 +200,28 @@ class Planner {
 	/**
 	 * Plans an announcement's first recipients in the transaction that publishes it. When
 	 * that has committed this hub sends to them itself.
+	 * @param waiting the languages that are not planned yet
 	 * @return whether there are more, which {@link #plan} has to plan
 	 */
-	boolean planFirst(long announcementId) {
-		var announcement = this.announcements.find(announcementId).orElseThrow();
-		var releases = this.releases.toPlan(announcementId);
+	boolean planFirst(Announcement announcement, Carried carried, Set<String> waiting) {
+		var releases = new TreeSet<>(carried.languages());
+		releases.removeAll(waiting);
 		if (releases.isEmpty()) {
 			return false;
 		}
-		var words = this.words.of(announcement, announcement.template());
+		var words = this.words.of(announcement, carried);
 		var chunk = Chunk.ofFirst(releases, this.properties.chunk());
+		if (words.needsCodes()) {
+			return planFirstWithCodes(announcement, words, chunk, releases);
+		}
+		var first = this.deliveries.insertFirst(announcement, words, chunk, this.atOnce.owner(), today());
+		this.atOnce.sendAfterCommit(first.batches());
+		return first.recipients() == this.properties.chunk();
+	}
+
+	/** The numbers by which phones answer are given out before their messages are. */
+	private boolean planFirstWithCodes(Announcement announcement, Words.Chosen words, Chunk chunk,
+			Set<String> releases) {
 		var recipients = fill(announcement, words, chunk);
 		var inserted = insert(announcement, words, announcement.purpose(), 0, this.clock.instant(),
 				this.atOnce.owner());
@@ -215,7 +229,7 @@ class Planner {
 		if (recipients == this.properties.chunk()) {
 			return true;
 		}
-		this.releases.planned(announcementId, releases, this.clock.instant());
+		this.releases.planned(announcement.id(), releases, this.clock.instant());
 		return false;
 	}
 

@@ -1,6 +1,7 @@
 package org.kotisilta.announcement;
 
 import java.util.HashMap;
+import java.util.Set;
 
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
@@ -8,6 +9,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.stereotype.Component;
 
+import org.kotisilta.announcement.Publishing.Carried;
 import org.kotisilta.delivery.HandOff;
 import org.kotisilta.delivery.Trail;
 import org.kotisilta.delivery.Urgency;
@@ -40,12 +42,12 @@ class ReleaseQueue {
 	 * Releases an announcement once the running transaction has committed. The first
 	 * recipients of a crisis notice are planned with it, so that one commit lies before
 	 * their messages and not four.
+	 * @param waiting the languages that go out later
 	 */
-	void releaseAfterCommit(long announcementId, Urgency urgency) {
-		if (urgency == Urgency.CRISIS && !this.planner.planFirst(announcementId)) {
-			return;
+	void releaseAfterCommit(Announcement announcement, Carried carried, Set<String> waiting) {
+		if (announcement.urgency() != Urgency.CRISIS || this.planner.planFirst(announcement, carried, waiting)) {
+			releaseMoreAfterCommit(announcement.id(), announcement.urgency());
 		}
-		releaseMoreAfterCommit(announcementId, urgency);
 	}
 
 	/**
