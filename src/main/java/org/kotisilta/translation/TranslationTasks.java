@@ -70,7 +70,7 @@ public class TranslationTasks {
 		});
 		if (request.subject().kind() == Subject.Kind.ANNOUNCEMENT && !known.isEmpty()) {
 			changeSource(request.subject(), request.source(), TaskSteps.HUB, null);
-			// What was approved of another source is open again, and wanted as the others.
+			// What was approved of another source is open again.
 			known.forEach((language, waiting) -> this.steps.enter(request, language, waiting));
 		}
 	}

@@ -64,19 +64,21 @@ class ExchangePagesTests {
 
 	@Test
 	void everyPageIsWholeInEveryLanguageOfTheStaff() throws Exception {
-		var glossary = this.desk.upload("terms.csv", "term,locale,preferred,forbidden,dnt,note\nkoulu,sv,skolan,,false,\n",
-				"dalia")
+		var glossary = this.desk
+			.upload("terms.csv", "term,locale,preferred,forbidden,dnt,note\nkoulu,sv,skolan,,false,\n", "dalia")
 			.andReturn()
 			.getResponse()
 			.getRedirectedUrl();
 		for (var language : List.of("fi", "sv", "en")) {
 			for (var address : List.of(ExchangeDesk.EXCHANGE + "?language=ar", ExchangeDesk.EXCHANGE + "?language=so",
 					String.valueOf(glossary))) {
-				assertThat(this.desk.page(get(address).header("Accept-Language", language), "dalia")).as(address + language)
+				assertThat(this.desk.page(get(address).header("Accept-Language", language), "dalia"))
+					.as(address + language)
 					.doesNotContain("??");
 			}
 			assertThat(ExchangeDesk.body(this.desk.upload("x.xlf", "no XML", "dalia", language))).doesNotContain("??");
-			assertThat(ExchangeDesk.body(this.desk.upload("ar.xlf", xliff().replace("sourceHash\">", "sourceHash\">0"), "dalia", language)))
+			assertThat(ExchangeDesk.body(
+					this.desk.upload("ar.xlf", xliff().replace("sourceHash\">", "sourceHash\">0"), "dalia", language)))
 				.doesNotContain("??");
 		}
 	}
@@ -105,12 +107,15 @@ class ExchangePagesTests {
 		assertThat(blocked).contains("login-code/email.subject", "A check blocks the text.");
 		assertThat(task().state()).isEqualTo(TaskState.NEW);
 
-		assertThat(ExchangeDesk.body(this.desk.upload("ar.xlf", xliff.replaceAll("(sourceHash\">)", "$10"), "dalia", "en")))
+		assertThat(ExchangeDesk
+			.body(this.desk.upload("ar.xlf", xliff.replaceAll("(sourceHash\">)", "$10"), "dalia", "en")))
 			.contains("The source has changed since the file was downloaded.");
-		assertThat(ExchangeDesk.body(this.desk.upload("ar.xlf", xliff.replace("login-code/", "no-such/"), "dalia", "en")))
+		assertThat(
+				ExchangeDesk.body(this.desk.upload("ar.xlf", xliff.replace("login-code/", "no-such/"), "dalia", "en")))
 			.contains("There is no such text or task in this language.");
 		this.tasks.claim(task().id(), this.dalia);
-		assertThat(ExchangeDesk.body(this.desk.upload("ar.xlf", xliff, "emad", "en"))).contains("Somebody is writing or reviewing");
+		assertThat(ExchangeDesk.body(this.desk.upload("ar.xlf", xliff, "emad", "en")))
+			.contains("Somebody is writing or reviewing");
 		assertThat(task().state()).isEqualTo(TaskState.CLAIMED);
 	}
 
@@ -118,7 +123,8 @@ class ExchangePagesTests {
 	void aFileThatCannotBeReadSaysWhyAndChangesNothing() throws Exception {
 		var secret = "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY f SYSTEM \"file:///etc/hostname\">]><xliff>&f;</xliff>";
 
-		assertThat(ExchangeDesk.body(this.desk.upload("ar.xlf", secret, "dalia", "sv"))).contains("Filen kan inte läsas.");
+		assertThat(ExchangeDesk.body(this.desk.upload("ar.xlf", secret, "dalia", "sv")))
+			.contains("Filen kan inte läsas.");
 		assertThat(ExchangeDesk.body(this.desk.upload("ar.xlf", "", "dalia", "en"))).contains("The file is empty.");
 		assertThat(ExchangeDesk.body(this.desk.upload("ar.doc", "x", "dalia", "en"))).contains(".xliff");
 		assertThat(ExchangeDesk.body(this.desk.upload("ar.xlf", "x".repeat(UploadedText.LARGEST + 1), "dalia", "en")))
@@ -134,12 +140,14 @@ class ExchangePagesTests {
 				<tuv xml:lang="ar"><seg>تبدأ الرحلة صباحا.</seg></tuv><tuv xml:lang="xx"><seg>x</seg></tuv></tu></body></tmx>
 				""";
 
-		assertThat(ExchangeDesk.body(this.desk.upload("agency.tmx", tmx, "dalia", "en"))).contains("1 sentence was added");
+		assertThat(ExchangeDesk.body(this.desk.upload("agency.tmx", tmx, "dalia", "en")))
+			.contains("1 sentence was added");
 
 		var found = this.memory.search("fi", "ar", "Retki alkaa aamulla metsään.", "", 3).getFirst();
 		assertThat(found.reviewed()).isFalse();
 		assertThat(found.score()).isLessThan(100);
-		assertThat(this.desk.page(get(ExchangeDesk.EXCHANGE + "/memory.tmx").param("language", "ar"), "dalia")).contains("تبدأ الرحلة صباحا.");
+		assertThat(this.desk.page(get(ExchangeDesk.EXCHANGE + "/memory.tmx").param("language", "ar"), "dalia"))
+			.contains("تبدأ الرحلة صباحا.");
 	}
 
 	@Test
@@ -171,8 +179,10 @@ class ExchangePagesTests {
 				new Limits(Set.of(Channel.EMAIL), null, null), Urgency.NORMAL, null, null)));
 		var swedish = this.tasks.of(Subject.announcement(98)).getFirst().id();
 
-		assertThat(this.desk.page(get(ExchangeDesk.EXCHANGE).param("language", "ar"), "dalia")).doesNotContain("Utflykt");
-		assertThat(this.desk.page(get(ExchangeDesk.EXCHANGE).param("source", "sv").param("language", "ar"), "dalia")).contains("Utflykt");
+		assertThat(this.desk.page(get(ExchangeDesk.EXCHANGE).param("language", "ar"), "dalia"))
+			.doesNotContain("Utflykt");
+		assertThat(this.desk.page(get(ExchangeDesk.EXCHANGE).param("source", "sv").param("language", "ar"), "dalia"))
+			.contains("Utflykt");
 		assertThat(file("fi", task().id(), swedish)).contains("srcLang=\"fi\"").doesNotContain("Vi åker");
 		assertThat(file("sv", task().id(), swedish)).contains("srcLang=\"sv\"", "Vi åker");
 	}
@@ -184,8 +194,8 @@ class ExchangePagesTests {
 	}
 
 	private String xliff() throws Exception {
-		return this.desk.page(get(ExchangeDesk.EXCHANGE + "/tasks.xlf").param("language", "ar").param("task", String.valueOf(task().id())),
-				"dalia");
+		return this.desk.page(get(ExchangeDesk.EXCHANGE + "/tasks.xlf").param("language", "ar")
+			.param("task", String.valueOf(task().id())), "dalia");
 	}
 
 	private TranslationTask task() {

@@ -55,15 +55,18 @@ class GlossaryPagesTests {
 	void aGlossaryIsShownAsADifferenceAndLetInByACoordinator() throws Exception {
 		var csv = "term,locale,preferred,forbidden,dnt,note\nretki,sv,resa,,false,\nretki,sv,utfärd,resa,false,\n"
 				+ "retki,xx,x,,false,\n";
-		var address = String.valueOf(this.desk.upload("terms.csv", csv, "dalia").andReturn().getResponse().getRedirectedUrl());
+		var address = String
+			.valueOf(this.desk.upload("terms.csv", csv, "dalia").andReturn().getResponse().getRedirectedUrl());
 		assertThat(this.desk.page(get(address), "dalia")).contains("utfärd", "resa");
 		assertThat(this.desk.page(get(ExchangeDesk.EXCHANGE), "dalia")).contains("terms.csv");
-		this.desk.web.perform(post(address).param("change", "0", "1", "2").with(csrf()).with(ExchangeDesk.adviser("dalia")))
+		this.desk.web
+			.perform(post(address).param("change", "0", "1", "2").with(csrf()).with(ExchangeDesk.adviser("dalia")))
 			.andExpect(status().isForbidden());
 		assertThat(this.glossary.find("retki", "sv")).isEmpty();
 
 		this.contacts.keep(new StaffContacts.Contact("emad", null, null, "fi", true));
-		this.desk.web.perform(post(address).param("change", "0", "1", "2").with(csrf()).with(ExchangeDesk.adviser("emad")))
+		this.desk.web
+			.perform(post(address).param("change", "0", "1", "2").with(csrf()).with(ExchangeDesk.adviser("emad")))
 			.andExpect(status().is3xxRedirection());
 		this.texts.refresh();
 
