@@ -1,13 +1,22 @@
 package org.kotisilta.desk;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kotisilta.HubTest;
 import org.kotisilta.announcement.Announcements;
+import org.kotisilta.announcement.Audience;
+import org.kotisilta.announcement.Draft;
+import org.kotisilta.announcement.FreeText;
+import org.kotisilta.announcement.Kind;
 import org.kotisilta.announcement.State;
+import org.kotisilta.channel.Channel;
 import org.kotisilta.channel.Senders;
+import org.kotisilta.delivery.Purpose;
+import org.kotisilta.delivery.Urgency;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -100,7 +109,8 @@ class PublishPagesTests {
 			.getResponse()
 			.getContentAsString();
 
-		assertThat(form).contains("Tervetuloa!").contains("Choose at least one channel.").contains("role=\"alert\"");
+		assertThat(form).contains("Tervetuloa!").contains("Choose at least one channel.", "role=\"alert\"",
+				"aria-describedby=\"title-hint title-error\"");
 		assertThat(this.announcements.list()).isEmpty();
 	}
 
@@ -124,6 +134,18 @@ class PublishPagesTests {
 		assertThat(check).contains("This cannot be published yet")
 			.contains("On line 2: the register has no C9 (child).")
 			.doesNotContain("/publish/" + id + "/publish");
+	}
+
+	@Test
+	void aDraftToThoseWhoAnsweredNamesTheirSurveyAndNotItself() throws Exception {
+		var sender = this.senders.first().address();
+		var survey = this.announcements.save(null, DeskTown.placeOffers(sender), "staff");
+		var draft = new Draft(Kind.BULLETIN, "What was done", Urgency.BULK, Purpose.FIRST, "fi", null, Map.of(),
+				Map.of("fi", new FreeText("Kiitos", "Lisäsimme ulkoilua.", null)), new Audience.AnsweredSurvey(survey),
+				Set.of(Channel.PORTAL), sender, null, null, null);
+		var id = this.announcements.save(null, draft, "staff");
+
+		assertThat(page("/desk/publish/" + id)).contains("Exactly those who answered the survey: Places");
 	}
 
 	private String page(String path) throws Exception {
