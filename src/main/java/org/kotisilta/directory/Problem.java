@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param fault what is wrong with it
  * @param hint what the message needs beside the value
  */
-public record Problem(String file, int line, @Nullable String column, @Nullable String value, Fault fault,
+record Problem(String file, int line, @Nullable String column, @Nullable String value, Fault fault,
 		@Nullable String hint) {
 
 	public Problem {
