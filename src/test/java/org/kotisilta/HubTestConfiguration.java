@@ -31,6 +31,11 @@ class HubTestConfiguration {
 		return MockMvcBuilders.webAppContextSetup(hub).apply(springSecurity()).build();
 	}
 
+	@Bean
+	Spans spans() {
+		return new Spans();
+	}
+
 	/** A migration edited before its release must not cost a developer the test data. */
 	@Bean
 	FlywayMigrationStrategy cleanWhenMigrationsWereEdited() {

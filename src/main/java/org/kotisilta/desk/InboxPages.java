@@ -146,7 +146,7 @@ class InboxPages {
 		model.addAttribute("mine", adviser.getName().equals(heldBy));
 		model.addAttribute("open", conversation.state() != Conversation.State.CLOSED);
 		var offerId = conversation.offerId();
-		model.addAttribute("late", (offerId != null) ? this.decisions.late(offerId) : null);
+		model.addAttribute("late", (offerId != null) ? this.decisions.late(Set.of(offerId)).get(offerId) : null);
 		return "desk/conversation";
 	}
 
@@ -203,6 +203,16 @@ class InboxPages {
 		notes.addFlashAttribute("note",
 				this.recorded.record(id, adviser.getName(), offer, value, propose)
 					.map((outcome) -> "recorded_" + outcome.code().toLowerCase(Locale.ROOT))
+					.orElse("claimed_by_another"));
+		return "redirect:/desk/inbox/" + id;
+	}
+
+	/** Sends the link of an offer that is answered after a login only. */
+	@PostMapping("/{id}/link")
+	String sendLink(@PathVariable long id, @RequestParam long offer, Authentication adviser, RedirectAttributes notes) {
+		notes.addFlashAttribute("note",
+				this.recorded.sendLink(id, adviser.getName(), offer)
+					.map((sent) -> sent ? "link_sent" : "link_nowhere")
 					.orElse("claimed_by_another"));
 		return "redirect:/desk/inbox/" + id;
 	}
