@@ -174,7 +174,7 @@ public class Handsets {
 
 	private static Handset handset(ResultSet row) throws SQLException {
 		return new Handset(row.getLong("id"), row.getString("number"), row.getString("language"), row.getString("body"),
-			 row.getTimestamp("last_at").toInstant());
+				row.getTimestamp("last_at").toInstant());
 	}
 
 	/**
