@@ -78,6 +78,7 @@ public class Surveys {
 				case SCALE -> new Asked.Scale(asked.lowest(), asked.highest());
 				case NUMBER -> new Asked.Amount(asked.lowest(), asked.highest());
 				case WORDS -> new Asked.FreeText(SurveyAnswer.LONGEST);
+				case ATTEND -> new Asked.Attendance(asked.highest());
 			};
 		}
 
