@@ -53,9 +53,15 @@ class Candidates {
 			       set_config('enable_sort', :on, true)
 			""";
 
-	/** Whether guardian {g} does not want this channel or this kind of announcement. */
+	/**
+	 * Whether guardian {g} does not want this channel or this kind of announcement. An
+	 * offer finds another way than a phone that takes no messages any more.
+	 */
 	private static final String UNWANTED = """
 			(not :force and not w.channel = any ({g}.channels)
+			   and not (w.channel <> 'SMS' and :kind = 'PLACE_OFFER' and exists (
+			     select 1 from contact_point o join sms_opt_out s on s.phone = o.value and s.sender = :sender
+			     where o.guardian_id = {g}.id and o.kind = 'PHONE' and o.valid_until is null))
 			 or exists (select 1 from consent n where n.guardian_id = {g}.id and n.purpose = :kind
 			              and n.withdrawn_at is not null))
 			""";

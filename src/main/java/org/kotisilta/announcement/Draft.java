@@ -41,7 +41,8 @@ import org.kotisilta.translation.TranslationTask.Limits;
  * @param expiresAt after this moment nothing of it is sent any more
  * @param question how an offer is answered; null unless it is a PLACE_OFFER
  * @param missing what becomes of guardians in whose language there is no text
- * @param survey what a SURVEY asks; its words are the items of the texts; null: nothing
+ * @param survey what a SURVEY or an INVITATION asks; its words are the items of the
+ * texts; null: nothing
  */
 public record Draft(Kind kind, String title, Urgency urgency, Purpose purpose, String sourceLanguage,
 		@Nullable String template,
@@ -52,7 +53,7 @@ public record Draft(Kind kind, String title, Urgency urgency, Purpose purpose, S
 		@Schema(description = "What becomes of guardians in whose language there is no free text: how is WAIT (for an "
 				+ "adviser, until a moment), FOLLOW_UP (another language at once, their own when it is translated) or "
 				+ "FALL_BACK (another language); left out, they wait where an adviser works in their language") Missing missing,
-		@Schema(description = "What a SURVEY asks. Its words are in texts.<language>.items: item.1, item.1.option.1 …") @Nullable SurveyPlan survey) {
+		@Schema(description = "What a SURVEY asks, or with one item ATTEND an INVITATION. Its words are in texts.<language>.items: item.1, item.1.option.1 …") @Nullable SurveyPlan survey) {
 
 	/**
 	 * How an offer is answered.

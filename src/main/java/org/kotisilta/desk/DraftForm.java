@@ -137,7 +137,7 @@ final class DraftForm {
 		var publishAt = value("when").equals("later") ? moment("publishAt", true) : null;
 		return new Draft(kind, title, Chosen.of(value("urgency"), Urgency::valueOf), purpose(), "fi", template(),
 				fields(), texts(), audience(), channels(), value("sender"), publishAt, moment("expiresAt", false),
-				(kind == Kind.PLACE_OFFER) ? question() : null, missing(), (kind == Kind.SURVEY) ? survey() : null);
+				(kind == Kind.PLACE_OFFER) ? question() : null, missing(), kind.asks() ? survey() : null);
 	}
 
 	/** Without a closing time nothing can be asked: the form says so. */

@@ -52,6 +52,7 @@ final class SurveyForm {
 					number("item." + item + ".highest", SCALE));
 			case NUMBER ->
 				new SurveyItem(kind, 0, number("item." + item + ".lowest", 0), number("item." + item + ".highest", 0));
+			case ATTEND -> new SurveyItem(kind, 0, 0, number("item." + item + ".highest", 0));
 			case WORDS -> new SurveyItem(kind, 0, 0, 0);
 		};
 	}

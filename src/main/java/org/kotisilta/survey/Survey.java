@@ -48,6 +48,7 @@ public record Survey(long announcementId, String title, String createdBy, String
 			case SCALE -> new Asked.Scale(asked.lowest(), asked.highest());
 			case NUMBER -> new Asked.Amount(asked.lowest(), asked.highest());
 			case WORDS -> new Asked.FreeText(SurveyAnswer.LONGEST);
+			case ATTEND -> new Asked.Attendance(asked.highest());
 		};
 	}
 

@@ -89,11 +89,13 @@ public record SurveyPlan(List<SurveyItem> items, Instant closesAt, @Nullable Ins
 		return order.stream().filter((number) -> !answered.contains(number)).findFirst();
 	}
 
-	/** The keys of all its words. */
+	/** The keys of all words it needs; how many come the hub asks by itself. */
 	public List<String> keys() {
 		var keys = new ArrayList<String>();
 		for (var number = 1; number <= size(); number++) {
-			keys.add(SurveyItem.question(number));
+			if (item(number).kind() != SurveyItem.Kind.ATTEND) {
+				keys.add(SurveyItem.question(number));
+			}
 			for (var option = 1; option <= item(number).options(); option++) {
 				keys.add(SurveyItem.option(number, option));
 			}

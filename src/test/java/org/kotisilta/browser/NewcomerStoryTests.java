@@ -70,6 +70,8 @@ class NewcomerStoryTests {
 		staff.locator(".search-bar button").click();
 		assertThat(staff.locator("tbody tr")).hasCount(1);
 		isOpenToEverybody(staff, "offers-accepted");
+		staff.setViewportSize(390, 844);
+		isOpenToEverybody(staff, "offers-phone");
 	}
 
 	@Test
@@ -179,6 +181,29 @@ class NewcomerStoryTests {
 		isOpenToEverybody(adviser, "conversation");
 		adviser.navigate(hub.url("/desk/lexicon"));
 		isOpenToEverybody(adviser, "lexicon");
+	}
+
+	@Test
+	@Order(6)
+	void anAdviserAnswersInArabicFromRightToLeftOnAPhone() {
+		var handset = browser.phone("fi-FI");
+		handset.navigate(hub.url("/"));
+		handset.locator("a[data-phone=ar]").first().click();
+		assertThat(handset.locator(".bubble.in").first()).isVisible();
+		var before = handset.locator(".bubble.in").count();
+		answer(handset, "متى تبدأ الروضة وماذا نحضر معنا؟");
+		assertThat(handset.locator(".bubble.in")).hasCount(before + 1);
+
+		var adviser = browser.phone("fi-FI");
+		adviser.navigate(hub.url("/desk/login"));
+		adviser.locator("form:has(input[name=username][value=adviser]) button").click();
+		adviser.navigate(hub.url("/desk/inbox?show=all"));
+		isOpenToEverybody(adviser, "inbox-phone");
+		adviser.locator("li:has-text('arabia') a[href^='/desk/inbox/']").first().click();
+		adviser.locator("form[action$='/claim'] button").click();
+		assertThat(adviser.locator("#text")).hasAttribute("dir", "rtl");
+		adviser.locator("[data-phrase]").first().click();
+		isOpenToEverybody(adviser, "conversation-arabic-phone");
 	}
 
 	private static void publishThePreparedOffers(Page staff) {

@@ -179,6 +179,24 @@ class AnswerNewsTests {
 	}
 
 	@Test
+	void guardiansWhoDisagreeHearItInTheirLanguagesWithoutAnythingAboutEachOther() {
+		var offer = offer(Policy.ANY_ONE);
+		asked(offer, this.mother, "SMS", "EMAIL");
+		asked(offer, this.father, "SMS");
+		this.offers.answer(offer, AnswerValue.ACCEPT, AnsweredBy.portal(this.mother));
+		forgetWhatWasTold();
+
+		this.offers.answer(offer, AnswerValue.DECLINE, AnsweredBy.portal(this.father));
+
+		assertThat(told()).containsExactlyInAnyOrder("Pekka SMS +358452222222 place-conflict ru declined",
+				"Amina SMS +358451111111 place-conflict so declined");
+		assertThat(this.jdbc.sql("select args::text from delivery where purpose = 'CONFIRMATION'")
+			.query(String.class)
+			.list()).allSatisfy(
+					(values) -> assertThat(values).doesNotContain("Amina", "Pekka", MOTHERS, FATHERS, "example.org"));
+	}
+
+	@Test
 	void allGuardiansHearInWordsOfTheirOwnWhatStaffHaveDecidedForThem() {
 		var offer = offer(Policy.ANY_ONE);
 		asked(offer, this.mother, "SMS");

@@ -12,6 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.support.PropertySourcesPlaceholderConfigurer;
 
 import org.kotisilta.HubTest;
 import org.kotisilta.MutableClock;
@@ -32,6 +35,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Machine drafts of the files on their way to texts two people stand behind. */
 @HubTest
 class TemplateTasksTests {
+
+	@Autowired
+	ApplicationContext hub;
 
 	@Autowired
 	TemplateTasks templateTasks;
@@ -117,6 +123,40 @@ class TemplateTasksTests {
 		assertThat(task.dueAt()).isEqualTo(soon);
 		assertThat(task.urgency()).isEqualTo(Urgency.CRISIS);
 		assertThat(task.waiting()).isEqualTo(5);
+	}
+
+	@Test
+	void whatIsApprovedOnOneHubIsUsedOnTheOtherBeforeItsNextAnnouncement() throws Exception {
+		try (var other = theMemoryOfAnotherHub()) {
+			var theirs = other.getBean(Templates.class);
+			other.getBean(ApprovedTemplates.class).refresh();
+			this.templateTasks.request("login-code", Set.of("ar"));
+			var arabic = changed(this.templates.get("login-code").texts().get("ar"), "email.subject",
+					"Kotisilta: رمز الدخول إلى الصفحة");
+
+			approve("login-code", arabic);
+			this.approved.refresh();
+			assertThat(theirs.get("login-code").texts().get("ar")).as("in another memory").isNotEqualTo(arabic);
+			other.getBean(ApprovedTemplates.class).refresh();
+
+			assertThat(theirs.get("login-code").texts().get("ar")).isEqualTo(arabic);
+			assertThat(theirs.draft("login-code", "ar")).isFalse();
+			assertThat(theirs.versionId("login-code")).as("one version for all hubs")
+				.isEqualTo(this.templates.versionId("login-code"));
+		}
+	}
+
+	/**
+	 * All that a hub keeps of texts in its memory once more, on the same database: what
+	 * every hub asks before it plans an announcement is {@link ApprovedTemplates}.
+	 */
+	private AnnotationConfigApplicationContext theMemoryOfAnotherHub() throws ClassNotFoundException {
+		var other = new AnnotationConfigApplicationContext();
+		other.setParent(this.hub);
+		other.register(PropertySourcesPlaceholderConfigurer.class,
+				Class.forName("org.kotisilta.template.TranslationsConfiguration"), ApprovedTemplates.class);
+		other.refresh();
+		return other;
 	}
 
 	@Test
