@@ -3,6 +3,7 @@ package org.kotisilta.reply;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.kotisilta.question.AnswerOutcome;
@@ -47,10 +48,12 @@ public class ReplyResolver {
 
 	private final Readings readings;
 
+	private final MailReplies mail;
+
 	private final ReplyProperties properties;
 
 	ReplyResolver(Lexicon lexicon, InboundMessages messages, Rounds rounds, Offers offers, ReplyTexts texts,
-			SurveyReplies surveys, Readings readings, ReplyProperties properties) {
+			SurveyReplies surveys, Readings readings, MailReplies mail, ReplyProperties properties) {
 		this.interpretation = new Interpretation(lexicon);
 		this.surveys = surveys;
 		this.messages = messages;
@@ -58,6 +61,7 @@ public class ReplyResolver {
 		this.offers = offers;
 		this.texts = texts;
 		this.readings = readings;
+		this.mail = mail;
 		this.properties = properties;
 	}
 
@@ -73,13 +77,25 @@ public class ReplyResolver {
 		if (!taken.isEmpty()) {
 			var round = this.rounds.begin(taken);
 			var letters = taken.stream().map((message) -> read(round.known(), message)).toList();
-			decide(round, this.surveys.take(round, letters));
+			decide(round, this.surveys.take(round, byPeople(round, letters)));
 			this.rounds.write(round);
 		}
 		return taken.stream().map(InboundMessage::id).toList();
 	}
 
+	/** What programs have written is kept, and that is all. */
+	private List<Letter> byPeople(Round round, List<Letter> letters) {
+		var byProgram = letters.stream().collect(Collectors.partitioningBy((letter) -> letter.message().automatic()));
+		byProgram.getOrDefault(true, List.of())
+			.forEach((letter) -> round.resolve(letter.message(), this.readings.json(letter.reading()),
+					Resolution.AUTOMATIC));
+		return byProgram.getOrDefault(false, List.of());
+	}
+
 	private Letter read(Known known, InboundMessage message) {
+		if (message.byMail()) {
+			return this.mail.read(message, known.mails().get(message.id()));
+		}
 		var writer = new Writer(known.guardians().getOrDefault(message.phone(), List.of()),
 				this.properties.defaultLanguage());
 		// Digits stay with a phone; the guardianship behind it, or its owner, may have
@@ -112,16 +128,24 @@ public class ReplyResolver {
 						? answers.answers()
 							.stream()
 							.map((answer) -> new GivenAnswer(answer.offerId(), value(answer.value()),
-									AnsweredBy.sms(letter.offer(answer.offerId()).guardianIds(), message.id()),
-									message.receivedAt()))
+									by(letter, answer.offerId()), message.receivedAt()))
 							.toList()
 						: List.of();
 	}
 
+	private static AnsweredBy by(Letter letter, long offerId) {
+		var message = letter.message();
+		return message.byMail() ? AnsweredBy.email(letter.writer().guardians().getFirst().id(), message.id())
+				: AnsweredBy.sms(letter.offer(offerId).guardianIds(), message.id());
+	}
+
 	private Resolution act(Round round, Letter letter, List<AnswerOutcome> outcomes) {
 		var message = letter.message();
+		if (message.byMail() && letter.writer().unknown()) {
+			return this.mail.fromElsewhere(round, letter);
+		}
 		if ("STOP".equals(message.optOut()) || letter.reading() instanceof OptOut) {
-			return optOut(round, letter);
+			return message.byMail() ? toAdviser(round, letter, Subject.OPT_OUT) : optOut(round, letter);
 		}
 		if ("START".equals(message.optOut()) || message.body().strip().equalsIgnoreCase("YES")) {
 			// YES to the operator is also an answer to us.
@@ -187,7 +211,7 @@ public class ReplyResolver {
 	}
 
 	private Resolution askWhichChild(Round round, Letter letter) {
-		if (!letter.asksSomething()) {
+		if (!letter.asksSomething() || letter.message().byMail()) {
 			return toAdviser(round, letter, Subject.NOT_ALLOWED);
 		}
 		this.texts.whichChild(round, letter);
