@@ -43,30 +43,32 @@ class AnnouncementTable {
 	}
 
 	/**
-	 * Writes an announcement.
+	 * Writes an announcement in the state it is to have.
 	 * @param fields the draft's fields with the hub's own filled in
 	 * @param key the client's idempotency key; null: none
-	 * @return its id; empty if the key was used before
+	 * @return it; empty if the key was used before
 	 */
-	Optional<Long> insert(Draft draft, Map<String, Object> fields, State state, String actor, @Nullable String key,
-			Instant now) {
+	Optional<Announcement> insert(Draft draft, Map<String, Object> fields, State state, String actor,
+			@Nullable String key, Instant now) {
 		return columns(
 				this.jdbc
 					.sql("""
 							insert into announcement (kind, urgency, purpose, title, source_language, template, fields, texts, audience,
-							  channels, sender, state, publish_at, expires_at, follows_id, created_by, created_at, draft, idempotency_key)
+							  channels, sender, state, publish_at, published_at, expires_at, follows_id, created_by, created_at, draft,
+							  idempotency_key)
 							values (:kind, :urgency, :purpose, :title, :source, :template, :fields::jsonb, :texts::jsonb,
-							  :audience::jsonb, :channels, :sender, :state, :publishAt, :expiresAt,
+							  :audience::jsonb, :channels, :sender, :state, :publishAt, :publishedAt, :expiresAt,
 							  (select id from announcement where id = :follows), :actor, :now, :draft::jsonb, :key)
 							on conflict (idempotency_key) do nothing
-							returning id
+							returning *
 							"""),
 				draft, fields)
 			.param("state", state.name())
 			.param("actor", actor)
 			.param("now", utc(now))
+			.param("publishedAt", (state == State.PUBLISHED) ? utc(now) : null)
 			.param("key", key)
-			.query(Long.class)
+			.query(AnnouncementTable::announcement)
 			.optional();
 	}
 
@@ -133,14 +135,6 @@ class AnnouncementTable {
 		this.jdbc.sql("""
 				update announcement set state = 'DRAFT', published_at = null, held_because = :because where id = :id
 				""").param("because", because).param("id", id).update();
-	}
-
-	/** Keeps which version of its template an announcement was published with. */
-	void version(long id, @Nullable Long versionId) {
-		this.jdbc.sql("update announcement set template_version_id = :version where id = :id")
-			.param("version", versionId)
-			.param("id", id)
-			.update();
 	}
 
 	/** The draft of an announcement that has not been published. */

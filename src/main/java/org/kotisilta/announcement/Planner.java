@@ -4,10 +4,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
+import org.apache.camel.Body;
+import org.apache.camel.Headers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,10 +22,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.kotisilta.announcement.Candidates.Asked;
 import org.kotisilta.announcement.Chunk.Key;
 import org.kotisilta.announcement.DeliveryInsert.Inserted;
+import org.kotisilta.announcement.Publishing.Carried;
 import org.kotisilta.channel.RightOfWay;
 import org.kotisilta.delivery.AtOnce;
 import org.kotisilta.delivery.Batches;
 import org.kotisilta.delivery.Purpose;
+import org.kotisilta.delivery.Trail;
 import org.kotisilta.delivery.Urgency;
 import org.kotisilta.question.ReplyCodes;
 import org.kotisilta.survey.SurveyCodes;
@@ -63,11 +69,15 @@ class Planner {
 
 	private final TransactionTemplate transaction;
 
+	private final Trail trail;
+
 	private final Clock clock;
 
 	Planner(ReleaseTable releases, AnnouncementTable announcements, Candidates candidates, Words words,
 			ReplyCodes codes, SurveyCodes surveyCodes, DeliveryInsert deliveries, Batches batches, AtOnce atOnce,
-			RightOfWay rightOfWay, AnnouncementProperties properties, TransactionTemplate transaction, Clock clock) {
+			RightOfWay rightOfWay, AnnouncementProperties properties, TransactionTemplate transaction, Trail trail,
+			Clock clock) {
+		this.trail = trail;
 		this.releases = releases;
 		this.announcements = announcements;
 		this.candidates = candidates;
@@ -81,6 +91,14 @@ class Planner {
 		this.properties = properties;
 		this.transaction = transaction;
 		this.clock = clock;
+	}
+
+	/**
+	 * Plans what the queue has released. Called by the routes.
+	 * @param headers of the record that names the announcement
+	 */
+	void released(@Body long announcementId, @Headers Map<String, Object> headers) {
+		this.trail.received("kotisilta.plan", announcementId, headers).observe(() -> plan(announcementId));
 	}
 
 	/**
@@ -182,16 +200,28 @@ class Planner {
 	/**
 	 * Plans an announcement's first recipients in the transaction that publishes it. When
 	 * that has committed this hub sends to them itself.
+	 * @param waiting the languages that are not planned yet
 	 * @return whether there are more, which {@link #plan} has to plan
 	 */
-	boolean planFirst(long announcementId) {
-		var announcement = this.announcements.find(announcementId).orElseThrow();
-		var releases = this.releases.toPlan(announcementId);
+	boolean planFirst(Announcement announcement, Carried carried, Set<String> waiting) {
+		var releases = new TreeSet<>(carried.languages());
+		releases.removeAll(waiting);
 		if (releases.isEmpty()) {
 			return false;
 		}
-		var words = this.words.of(announcement, announcement.template());
+		var words = this.words.of(announcement, carried);
 		var chunk = Chunk.ofFirst(releases, this.properties.chunk());
+		if (words.needsCodes()) {
+			return planFirstWithCodes(announcement, words, chunk, releases);
+		}
+		var first = this.deliveries.insertFirst(announcement, words, chunk, this.atOnce.owner(), today());
+		this.atOnce.sendAfterCommit(first.batches());
+		return first.recipients() == this.properties.chunk();
+	}
+
+	/** The numbers by which phones answer are given out before their messages are. */
+	private boolean planFirstWithCodes(Announcement announcement, Words.Chosen words, Chunk chunk,
+			Set<String> releases) {
 		var recipients = fill(announcement, words, chunk);
 		var inserted = insert(announcement, words, announcement.purpose(), 0, this.clock.instant(),
 				this.atOnce.owner());
@@ -199,7 +229,7 @@ class Planner {
 		if (recipients == this.properties.chunk()) {
 			return true;
 		}
-		this.releases.planned(announcementId, releases, this.clock.instant());
+		this.releases.planned(announcement.id(), releases, this.clock.instant());
 		return false;
 	}
 

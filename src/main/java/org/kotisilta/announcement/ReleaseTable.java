@@ -38,16 +38,21 @@ class ReleaseTable {
 	record Decided(long announcementId, Urgency urgency) {
 	}
 
-	/** Makes releases that have just been written wait. */
-	void await(long id, Collection<String> languages, Instant dueAt) {
-		this.jdbc.sql("""
+	/**
+	 * Makes releases that have just been written wait.
+	 * @return the languages of those that do
+	 */
+	Set<String> await(long id, Collection<String> languages, Instant dueAt) {
+		return this.jdbc.sql("""
 				update release set state = 'WAITING', due_at = :due, decided_at = null
 				where announcement_id = :id and language = any (:languages) and state = 'FALLEN_BACK'
+				returning language
 				""")
 			.param("due", utc(dueAt))
 			.param("id", id)
 			.param("languages", languages.toArray(String[]::new))
-			.update();
+			.query(String.class)
+			.set();
 	}
 
 	/**

@@ -60,8 +60,8 @@ class Schedule {
 			var errors = carried.problems().stream().filter(Problem::stops).toList();
 			if (errors.isEmpty()) {
 				this.ahead.keep(id, draft, whole);
-				this.gate.close(id, draft, carried.waits());
-				this.queue.releaseAfterCommit(id, draft.urgency());
+				var waiting = this.gate.close(id, draft, carried.waits());
+				this.queue.releaseAfterCommit(this.table.find(id).orElseThrow(), carried, waiting);
 			}
 			else {
 				hold(id, errors.stream().map(Problem::message).collect(Collectors.joining("; ")));

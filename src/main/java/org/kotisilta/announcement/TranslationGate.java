@@ -63,10 +63,11 @@ public class TranslationGate implements ApprovedTexts {
 	/**
 	 * Makes releases wait as decided and puts their texts into the advisers' queue, in
 	 * the transaction that publishes.
+	 * @return the languages that wait
 	 */
-	void close(long id, Draft draft, Waits.Decided decided) {
+	Set<String> close(long id, Draft draft, Waits.Decided decided) {
 		if (decided.how().isEmpty()) {
-			return;
+			return Set.of();
 		}
 		var recipients = this.announcements.releases(id)
 			.stream()
@@ -75,7 +76,8 @@ public class TranslationGate implements ApprovedTexts {
 		decided.how().keySet().forEach((language) -> languages.put(language, recipients.getOrDefault(language, 0)));
 		var open = (draft.template() != null) ? askForTemplate(id, draft.template(), draft, languages, decided)
 				: askForText(id, draft, languages, decided);
-		this.releases.await(id, open.stream().filter(decided::waits).toList(), decided.dueAt());
+		var waiting = open.stream().filter(decided::waits).collect(Collectors.toSet());
+		return this.releases.await(id, waiting, decided.dueAt());
 	}
 
 	/** Nobody waits for a template in a language nobody can have it approved in. */

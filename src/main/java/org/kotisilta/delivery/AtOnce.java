@@ -31,7 +31,10 @@ public class AtOnce {
 
 	private final RightOfWay rightOfWay;
 
-	AtOnce(Claims claims, Sending sending, HandOff handOff, RightOfWay rightOfWay) {
+	private final Trail trail;
+
+	AtOnce(Claims claims, Sending sending, HandOff handOff, RightOfWay rightOfWay, Trail trail) {
+		this.trail = trail;
 		this.claims = claims;
 		this.sending = sending;
 		this.handOff = handOff;
@@ -56,7 +59,7 @@ public class AtOnce {
 				public void afterCommit() {
 					// Before the publisher lets go of it: no mailing may slip in.
 					var passage = AtOnce.this.rightOfWay.take();
-					if (!AtOnce.this.handOff.start(() -> send(batches, passage))) {
+					if (!AtOnce.this.handOff.start(AtOnce.this.trail.continued(() -> send(batches, passage)))) {
 						passage.close();
 					}
 				}
@@ -84,7 +87,7 @@ public class AtOnce {
 				this.sending.sendClaimed(claim);
 			}
 		};
-		if (!this.handOff.start(work)) {
+		if (!this.handOff.start(this.trail.continued(work))) {
 			passage.close();
 		}
 	}

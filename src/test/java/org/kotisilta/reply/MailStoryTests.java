@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -20,6 +21,7 @@ import org.kotisilta.delivery.Purpose;
 import org.kotisilta.delivery.ReplyAddresses;
 import org.kotisilta.delivery.SingleMessage;
 import org.kotisilta.delivery.Urgency;
+import org.kotisilta.directory.Erasure;
 import org.kotisilta.embedded.Mailbox;
 import org.kotisilta.embedded.Mailbox.Mail;
 import org.kotisilta.embedded.ReplyServer;
@@ -28,9 +30,18 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 /**
  * E-mails there and back, over real SMTP and real IMAP.
@@ -62,6 +73,12 @@ class MailStoryTests {
 
 	@Autowired
 	Conversations conversations;
+
+	@Autowired
+	Erasure erasure;
+
+	@Autowired
+	WebApplicationContext hub;
 
 	@Autowired
 	JdbcClient jdbc;
@@ -173,6 +190,58 @@ class MailStoryTests {
 
 		assertThat(answered).isEqualTo(Conversations.Answered.BY_EMAIL);
 		await().atMost(MOMENT).until(() -> this.town.sentTo(AMINA).contains("adviser-answer so"));
+	}
+
+	@Test
+	void anAnswerThatNamesAnotherChildIsForAnAdviser() throws Exception {
+		var sibling = this.town.child("Ayaan", LocalDate.of(2021, 3, 4), this.guardian);
+		var other = this.town.offer(sibling, Duration.ofDays(7));
+
+		this.smtp.send(reply(AMINA, "Haa, waan aqbalayaa Ayaan"));
+
+		conversation();
+		assertThat(List.of(this.town.stateOf(this.offer), this.town.stateOf(other))).containsExactly("OPEN", "OPEN");
+	}
+
+	@Test
+	void aNewcomerAcceptsAPlaceOnTheSimulatedMailboxsPage() throws Exception {
+		var web = MockMvcBuilders.webAppContextSetup(this.hub).apply(springSecurity()).build();
+		var page = "/simulator/mailbox/" + this.offered.id();
+		var admin = user("admin").roles("ADMIN");
+
+		assertThat(web.perform(get(page).with(admin)).andReturn().getResponse().getContentAsString())
+			.contains(page + "/reply");
+		web.perform(post(page + "/reply").param("words", "Haa").with(admin)).andExpect(status().isForbidden());
+		web.perform(post(page + "/reply").param("words", " ").with(csrf()).with(admin))
+			.andExpect(status().isBadRequest());
+		web.perform(post(page + "/reply").param("words", "Haa, waan aqbalayaa").with(csrf()).with(admin))
+			.andExpect(redirectedUrl(page));
+
+		await().atMost(MOMENT).until(() -> this.town.stateOf(this.offer).equals("ACCEPTED"));
+		assertThat(body()).isEqualTo("Haa, waan aqbalayaa");
+	}
+
+	@Test
+	void whatAGuardianWroteIsForgottenWithThemWhereverTheyWroteIt() throws Exception {
+		this.smtp.send(reply("amina@work.example", "Haa"));
+		conversation();
+
+		this.erasure.erase(this.guardian, "tester");
+
+		assertThat(this.jdbc.sql("select phone || body from inbound_message").query(String.class).single()).isEmpty();
+		assertThat(this.addresses.find(List.of(replyTo()))).as("the token belongs to nobody any more").isEmpty();
+	}
+
+	@Test
+	void aTokenIsFoundInAnyCaseAndOnlyWhole() {
+		var token = replyTo();
+
+		assertThat(this.addresses.find(List.of("x@y.example", token.toUpperCase(Locale.ROOT)))).isPresent();
+		assertThat(token).matches("kotisilta\\+[0-9a-z]+-[0-9a-f]{20}@example\\.org").hasSizeLessThan(64);
+		var other = token.substring(0, token.indexOf('@') - 1) + (token.contains("0@") ? "1" : "0")
+				+ token.substring(token.indexOf('@'));
+		assertThat(this.addresses.find(List.of(other, this.addresses.base(), token.replace("example", "elsewhere"))))
+			.isEmpty();
 	}
 
 	@Test
