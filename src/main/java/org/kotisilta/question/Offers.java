@@ -109,9 +109,7 @@ public class Offers {
 		return openForGuardians(List.of(guardianId)).getOrDefault(guardianId, List.of());
 	}
 
-	/**
-	 * The same for several guardians, by guardian; those who have none are missing.
-	 */
+	/** The same for several guardians; those who have none are missing. */
 	public Map<Long, List<OpenOffer>> openForGuardians(Collection<Long> guardianIds) {
 		var open = new HashMap<Long, List<OpenOffer>>();
 		this.jdbc.sql(OFFER + """

@@ -24,11 +24,14 @@ class MailReplies {
 
 	private final ReplyTexts texts;
 
+	private final Readings readings;
+
 	private final ReplyProperties properties;
 
-	MailReplies(Lexicon lexicon, ReplyTexts texts, ReplyProperties properties) {
+	MailReplies(Lexicon lexicon, ReplyTexts texts, Readings readings, ReplyProperties properties) {
 		this.interpretation = new Interpretation(lexicon);
 		this.texts = texts;
+		this.readings = readings;
 		this.properties = properties;
 	}
 
@@ -57,6 +60,15 @@ class MailReplies {
 			.stream()
 			.allMatch((answer) -> asked.stream().anyMatch((offer) -> offer.id() == answer.offerId())))
 					? new Unclear(Why.NOTHING_ASKED, reading.evidence()) : reading;
+	}
+
+	/** What programs have written is kept, and that is all. */
+	List<Letter> byPeople(Round round, List<Letter> letters) {
+		letters.stream()
+			.filter((letter) -> letter.message().automatic())
+			.forEach((letter) -> round.resolve(letter.message(), this.readings.json(letter.reading()),
+					Resolution.AUTOMATIC));
+		return letters.stream().filter((letter) -> !letter.message().automatic()).toList();
 	}
 
 	/**

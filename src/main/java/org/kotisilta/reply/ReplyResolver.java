@@ -3,12 +3,10 @@ package org.kotisilta.reply;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.kotisilta.question.AnswerOutcome;
 import org.kotisilta.question.AnswerValue;
-import org.kotisilta.question.AnsweredBy;
 import org.kotisilta.question.GivenAnswer;
 import org.kotisilta.question.Offers;
 import org.kotisilta.question.OpenOffer;
@@ -77,19 +75,10 @@ public class ReplyResolver {
 		if (!taken.isEmpty()) {
 			var round = this.rounds.begin(taken);
 			var letters = taken.stream().map((message) -> read(round.known(), message)).toList();
-			decide(round, this.surveys.take(round, byPeople(round, letters)));
+			decide(round, this.surveys.take(round, this.mail.byPeople(round, letters)));
 			this.rounds.write(round);
 		}
 		return taken.stream().map(InboundMessage::id).toList();
-	}
-
-	/** What programs have written is kept, and that is all. */
-	private List<Letter> byPeople(Round round, List<Letter> letters) {
-		var byProgram = letters.stream().collect(Collectors.partitioningBy((letter) -> letter.message().automatic()));
-		byProgram.getOrDefault(true, List.of())
-			.forEach((letter) -> round.resolve(letter.message(), this.readings.json(letter.reading()),
-					Resolution.AUTOMATIC));
-		return byProgram.getOrDefault(false, List.of());
 	}
 
 	private Letter read(Known known, InboundMessage message) {
@@ -128,15 +117,9 @@ public class ReplyResolver {
 						? answers.answers()
 							.stream()
 							.map((answer) -> new GivenAnswer(answer.offerId(), value(answer.value()),
-									by(letter, answer.offerId()), message.receivedAt()))
+									letter.answeredBy(answer.offerId()), message.receivedAt()))
 							.toList()
 						: List.of();
-	}
-
-	private static AnsweredBy by(Letter letter, long offerId) {
-		var message = letter.message();
-		return message.byMail() ? AnsweredBy.email(letter.writer().guardians().getFirst().id(), message.id())
-				: AnsweredBy.sms(letter.offer(offerId).guardianIds(), message.id());
 	}
 
 	private Resolution act(Round round, Letter letter, List<AnswerOutcome> outcomes) {
