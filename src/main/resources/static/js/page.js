@@ -30,10 +30,19 @@ export const listenToKeys = (withControl) => {
   });
 };
 
-/** Keeps the claim on what a form is about while its page is open, and says so when somebody else has it. */
-export const keepClaim = (form) => setInterval(async () => {
-  const answer = await post(form, form.dataset.heartbeat);
-  if (answer.ok && !(await answer.json()).held && !document.getElementById('lost')) {
-    form.prepend(element('p', { id: 'lost', class: 'notice error', role: 'alert' }, form.dataset.lost));
-  }
-}, 60000);
+/** Keeps the claim on what a form is about while its page is open, and says so when it is gone. */
+export const keepClaim = (form) => {
+  // A hub that does not answer says nothing about whose it is; one that asks who we are does.
+  const gone = async () => {
+    const answer = await post(form, form.dataset.heartbeat).catch(() => null);
+    return answer !== null && (answer.redirected || answer.status === 403 || (answer.ok && !(await answer.json()).held));
+  };
+  const beat = async () => {
+    if (!document.getElementById('lost') && await gone()) {
+      form.prepend(element('p', { id: 'lost', class: 'notice error', role: 'alert' }, form.dataset.lost));
+    }
+  };
+  setInterval(beat, 60000);
+  // A computer that has slept hears at once what it has missed, before anybody types on.
+  document.addEventListener('visibilitychange', () => { if (!document.hidden) beat(); });
+};

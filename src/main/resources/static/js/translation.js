@@ -17,12 +17,11 @@ import { element, keepClaim, listenToKeys, post } from './page.js';
     const item = element('li', { 'data-severity': found.severity });
     const kind = found.severity.toLowerCase();
     const colour = { block: 'error', warn: 'alert', info: 'info' }[kind];
-    const technical = (tag, one) => element(tag, { class: 'soft small', lang: 'en' }, one.detail);
     item.append(element('span', { class: `tag ${colour}` }, editor.dataset[kind]), ` ${found.reason} `);
-    if (found.detail !== found.reason) item.append(technical('span', found));
     if (more.length > 0) {
+      const said = new Set(more.map((one) => (one.branch ? `${one.branch}: ${one.reason}` : one.reason)));
       item.append(element('details', {}, element('summary', {}, `+ ${more.length}`),
-        ...more.map((one) => technical('p', one))));
+        ...[...said].map((text) => element('p', { class: 'soft small' }, text))));
     }
     if (found.start >= 0) {
       const show = element('button', { class: 'button quiet small', type: 'button', title: editor.dataset.show,
@@ -52,8 +51,8 @@ import { element, keepClaim, listenToKeys, post } from './page.js';
   const look = async () => {
     const mine = ++asked;
     const target = Object.fromEntries(fields.map((field) => [field.dataset.key, field.value]));
-    const answer = await post(editor, editor.dataset.check, { target });
-    if (!answer.ok || mine !== asked) return;
+    const answer = await post(editor, editor.dataset.check, { target }).catch(() => null);
+    if (!answer?.ok || mine !== asked) return;
     const view = await answer.json();
     for (const field of fields) {
       const list = document.getElementById(`findings-${field.dataset.key}`);

@@ -154,15 +154,24 @@ class AnnouncementTable {
 			.optional();
 	}
 
-	/**
-	 * The next scheduled announcement whose time has come, kept from other hubs until the
-	 * transaction ends.
-	 */
-	Optional<Long> lockDue(Instant now) {
+	/** The scheduled announcements whose time has come. */
+	List<Long> due(Instant now) {
 		return this.jdbc.sql("""
-				select id from announcement where state = 'SCHEDULED' and publish_at <= :now
-				order by publish_at, id limit 1 for update skip locked
-				""").param("now", utc(now)).query(Long.class).optional();
+				select id from announcement where state = 'SCHEDULED' and publish_at <= :now order by publish_at, id
+				""").param("now", utc(now)).query(Long.class).list();
+	}
+
+	/**
+	 * Keeps a due announcement from other hubs until the transaction ends; false if one
+	 * of them has it or has published it.
+	 */
+	boolean lockDue(long id) {
+		return this.jdbc
+			.sql("select id from announcement where id = :id and state = 'SCHEDULED' for update skip locked")
+			.param("id", id)
+			.query(Long.class)
+			.optional()
+			.isPresent();
 	}
 
 	/** What an announcement was published with. */
@@ -222,7 +231,7 @@ class AnnouncementTable {
 				row.getString("created_by"), created, row.getString("held_because"));
 	}
 
-	private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+	static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
 		return (instant != null) ? instant.atOffset(ZoneOffset.UTC) : null;
 	}
 

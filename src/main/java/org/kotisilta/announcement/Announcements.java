@@ -120,7 +120,9 @@ public class Announcements {
 		}
 		return Objects.requireNonNull(this.transaction.execute((_) -> {
 			// What is changed has to be checked and scheduled anew.
-			this.table.move(id, EnumSet.of(State.SCHEDULED), State.DRAFT, this.clock.instant());
+			if (this.table.move(id, EnumSet.of(State.SCHEDULED), State.DRAFT, this.clock.instant())) {
+				this.audit.record(actor, Action.CHANGE, "announcement", id, "a draft again");
+			}
 			if (!this.table.update(id, draft, fields)) {
 				throw new NoSuchElementException("Announcement " + id + " is no draft");
 			}

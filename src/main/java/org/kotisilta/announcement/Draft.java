@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -15,6 +16,9 @@ import org.kotisilta.delivery.Urgency;
 import org.kotisilta.question.Assurance;
 import org.kotisilta.question.Policy;
 import org.kotisilta.survey.SurveyPlan;
+import org.kotisilta.translation.Subject;
+import org.kotisilta.translation.TranslationRequest;
+import org.kotisilta.translation.TranslationTask.Limits;
 
 /**
  * An announcement as staff write it, before it is published. Either {@code template} with
@@ -119,6 +123,18 @@ public record Draft(Kind kind, String title, Urgency urgency, Purpose purpose, S
 		return new Draft(this.kind, this.title, this.urgency, this.purpose, this.sourceLanguage, this.template,
 				this.fields, all, this.audience, this.channels, this.sender, this.publishAt, this.expiresAt,
 				this.question, this.missing, this.survey);
+	}
+
+	/**
+	 * What advisers are asked to translate of its free text.
+	 * @param id the announcement it has become
+	 * @param source the language they translate from
+	 * @param languages how many guardians wait in each language
+	 */
+	TranslationRequest toTranslate(long id, String source, Map<String, Integer> languages, Instant dueAt) {
+		var text = Objects.requireNonNull(this.texts.get(source));
+		return new TranslationRequest(Subject.announcement(id), this.title, source, text.parts(), languages,
+				new Limits(this.channels, null, null), this.urgency, dueAt, this.expiresAt);
 	}
 
 	/** The same draft with another choice for missing languages. */

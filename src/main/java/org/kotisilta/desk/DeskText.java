@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * {@code ${@deskText…}}.
  */
 @Component
-public class DeskText {
+class DeskText {
 
 	private final Languages languages;
 

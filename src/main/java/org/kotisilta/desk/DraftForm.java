@@ -34,7 +34,7 @@ import org.springframework.util.MultiValueMap;
  * The publish form: what staff typed, and the draft it makes. Keeps the typed values, so
  * that a form with a mistake comes back as it was.
  */
-public final class DraftForm {
+final class DraftForm {
 
 	private static final String FIELD = "field.";
 

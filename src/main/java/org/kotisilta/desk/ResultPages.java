@@ -3,12 +3,15 @@ package org.kotisilta.desk;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.kotisilta.access.Audit;
 import org.kotisilta.access.Role;
 import org.kotisilta.survey.SurveyResults;
 import org.kotisilta.survey.SurveyResults.Results;
+import org.kotisilta.survey.SurveyResults.Words;
 import org.kotisilta.survey.Surveys;
 
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -64,8 +67,13 @@ class ResultPages {
 		model.addAttribute("open", open);
 		model.addAttribute("by", by.equals("unit") ? "unit" : "language");
 		model.addAttribute("mayReadWords", mayReadWords);
-		model.addAttribute("words", mayReadWords ? this.results.words(id) : List.of());
+		model.addAttribute("words", mayReadWords ? words(id) : Map.of());
 		return "desk/results";
+	}
+
+	/** What was written, by item. */
+	private Map<Integer, List<Words>> words(long id) {
+		return this.results.words(id).stream().collect(Collectors.groupingBy(Words::item));
 	}
 
 	/**

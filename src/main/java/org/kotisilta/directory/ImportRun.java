@@ -23,7 +23,7 @@ import org.kotisilta.language.Languages;
  * @param startedAt when it began
  * @param finishedAt when it ended; null while it runs
  */
-public record ImportRun(long id, List<String> files, ImportOptions options, State state, String step, int percent,
+record ImportRun(long id, List<String> files, ImportOptions options, State state, String step, int percent,
 		long rowsRead, int errors, int notices, @Nullable ImportReport report, Instant startedAt,
 		@Nullable Instant finishedAt) {
 

@@ -26,7 +26,7 @@ import org.kotisilta.translation.TaskHistory.Event;
  * coordinate. What guardians get then is the gate's business.
  */
 @Component("escalation")
-public class Escalation {
+class Escalation {
 
 	private static final String TEMPLATE = "translation-due";
 
@@ -90,7 +90,7 @@ public class Escalation {
 			var step = reached.step();
 			var told = people(task, step, now);
 			this.tasks.escalated(task.id(), step);
-			this.history.add(task.id(), new Event(now, "hub", "ESCALATE", task.state(), task.state(),
+			this.history.add(task.id(), new Event(now, TaskSteps.HUB, "ESCALATE", task.state(), task.state(),
 					step.percent() + " %: " + names(told), Map.of()));
 			told.forEach((contact) -> messages.addAll(messages(task, step, contact)));
 		}

@@ -24,6 +24,9 @@ import org.kotisilta.translation.TaskHistory.Event;
 @Component
 class TaskSteps {
 
+	/** Who does what nobody has asked for. */
+	static final String HUB = "hub";
+
 	private final TaskTable table;
 
 	private final TaskHistory history;
@@ -48,6 +51,15 @@ class TaskSteps {
 		this.learning = learning;
 		this.audit = audit;
 		this.clock = clock;
+	}
+
+	/** Begins a task; false if the text has one in this language already. */
+	boolean enter(TranslationRequest request, String language, int waiting) {
+		var now = this.clock.instant();
+		var entered = this.table.insert(request, language, waiting, now);
+		entered.ifPresent(
+				(id) -> this.history.add(id, new Event(now, HUB, "REQUEST", null, TaskState.NEW, null, Map.of())));
+		return entered.isPresent();
 	}
 
 	/** Applies a command to a task that is locked. */

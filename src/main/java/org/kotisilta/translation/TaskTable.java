@@ -34,7 +34,7 @@ import org.kotisilta.translation.TaskWork.Approval;
 import org.kotisilta.translation.TranslationTask.Limits;
 
 /**
- * The rows of tasks and of their history.
+ * The rows of tasks.
  */
 @Repository
 class TaskTable {
@@ -53,22 +53,23 @@ class TaskTable {
 	}
 
 	/**
-	 * Writes a new task; empty if this text has one in this language already, which then
-	 * is due when this one is.
+	 * Writes a new task; empty if this text has one in this language already. That of an
+	 * announcement is then as this one, but for its source.
 	 */
 	Optional<Long> insert(TranslationRequest request, String language, int waiting, Instant now) {
-		return this.jdbc
-			.sql("""
-					insert into translation_task (subject, subject_key, title, source_language, language, source, channels,
-					  sms_gsm7, sms_ucs2, urgency, due_at, expires_at, waiting, state, created_at, updated_at)
-					values (:subject, :key, :title, :from, :language, :source::json, :channels, :gsm7, :ucs2, :urgency,
-					  :dueAt, :expiresAt, :waiting, 'NEW', :now, :now)
-					on conflict (subject, subject_key, language) do update
-					set due_at = excluded.due_at, expires_at = excluded.expires_at, waiting = excluded.waiting, escalated = 0
-					where translation_task.subject = 'ANNOUNCEMENT' and excluded.due_at is not null
-					  and translation_task.state not in ('APPROVED', 'WITHDRAWN')
-					returning id, xmax = 0 as fresh
-					""")
+		return this.jdbc.sql("""
+				insert into translation_task (subject, subject_key, title, source_language, language, source, channels,
+				  sms_gsm7, sms_ucs2, urgency, due_at, expires_at, waiting, state, created_at, updated_at)
+				values (:subject, :key, :title, :from, :language, :source::json, :channels, :gsm7, :ucs2, :urgency,
+				  :dueAt, :expiresAt, :waiting, 'NEW', :now, :now)
+				on conflict (subject, subject_key, language) do update
+				set title = excluded.title, source_language = excluded.source_language, channels = excluded.channels,
+				  urgency = excluded.urgency, due_at = excluded.due_at, expires_at = excluded.expires_at,
+				  waiting = excluded.waiting, escalated = 0
+				where translation_task.subject = 'ANNOUNCEMENT' and excluded.due_at is not null
+				  and translation_task.state not in ('APPROVED', 'WITHDRAWN')
+				returning id, xmax = 0 as fresh
+				""")
 			.param("subject", request.subject().kind().name())
 			.param("key", request.subject().key())
 			.param("title", request.title())

@@ -112,7 +112,7 @@ public class TemplateTasks {
 	/** The same for some languages nobody waits in. */
 	@Transactional
 	public void request(String id, Set<String> languages) {
-		request(id, none(languages), Wish.SOMETIME, "hub");
+		request(id, none(languages), Wish.SOMETIME, TaskSteps.HUB);
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -26,8 +27,6 @@ import org.kotisilta.translation.TaskHistory.Event;
  */
 @Component("translationTasks")
 public class TranslationTasks {
-
-	private static final String HUB = "hub";
 
 	private static final Outcome UNKNOWN = new No(Refusal.UNKNOWN, List.of());
 
@@ -58,27 +57,36 @@ public class TranslationTasks {
 
 	/**
 	 * Puts a text into the queue, once for each language it is wanted in; a task an
-	 * announcement has already is due and waited for as now wanted, that of a template is
-	 * left as it is. In the caller's transaction.
+	 * announcement has already is as now wanted, and stale if its source is another one
+	 * now; that of a template is left as it is. In the caller's transaction.
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void request(TranslationRequest request) {
-		var now = this.clock.instant();
-		request.languages()
-			.forEach((language, waiting) -> this.table.insert(request, language, waiting, now)
-				.ifPresent((id) -> this.history.add(id,
-						new Event(now, HUB, "REQUEST", null, TaskState.NEW, null, Map.of()))));
+		var known = new TreeMap<String, Integer>();
+		request.languages().forEach((language, waiting) -> {
+			if (!this.steps.enter(request, language, waiting)) {
+				known.put(language, waiting);
+			}
+		});
+		if (request.subject().kind() == Subject.Kind.ANNOUNCEMENT && !known.isEmpty()) {
+			changeSource(request.subject(), request.source(), TaskSteps.HUB, null);
+			// What was approved of another source is open again.
+			known.forEach((language, waiting) -> this.steps.enter(request, language, waiting));
+		}
 	}
 
 	/**
 	 * The translations of a text that are approved as it stands, by language; they stay
 	 * so until the caller's transaction ends.
+	 * @param sources the text in the languages it is written in
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
-	public Map<String, Map<String, String>> approved(Subject subject) {
+	public Map<String, Map<String, String>> approved(Subject subject, Map<String, Map<String, String>> sources) {
 		return this.table.lock(subject)
 			.stream()
 			.filter((task) -> task.state() == TaskState.APPROVED)
+			.filter((task) -> TranslationTask.sameTexts(task.source(),
+					sources.getOrDefault(task.sourceLanguage(), Map.of())))
 			.collect(Collectors.toMap(TranslationTask::language, (task) -> task.work().target()));
 	}
 
@@ -203,20 +211,18 @@ public class TranslationTasks {
 
 	/** Gives back what advisers hold without a sign of life. */
 	public void releaseExpired() {
-		inTransaction(() -> {
-			this.table.lockWhere("state in ('CLAIMED', 'IN_REVIEW') and lease_until <= :now", this.clock.instant())
-				.forEach((task) -> this.steps.apply(task, new Command.Expire()));
-			return true;
-		});
+		each("state in ('CLAIMED', 'IN_REVIEW') and lease_until <= :now", new Command.Expire());
 	}
 
 	/** Withdraws what nobody needs any more. */
 	public void withdrawExpired() {
-		inTransaction(() -> {
-			this.table.lockWhere("expires_at <= :now and state not in ('APPROVED', 'WITHDRAWN')", this.clock.instant())
-				.forEach((task) -> this.steps.apply(task, new Command.Withdraw(HUB, "expired")));
-			return true;
-		});
+		each("expires_at <= :now and state not in ('APPROVED', 'WITHDRAWN')",
+				new Command.Withdraw(TaskSteps.HUB, "expired"));
+	}
+
+	private void each(String condition, Command command) {
+		this.transaction.executeWithoutResult((_) -> this.table.lockWhere(condition, this.clock.instant())
+			.forEach((task) -> this.steps.apply(task, command)));
 	}
 
 	private static Optional<Refusal> obstacle(List<Finding> findings, @Nullable String confirmed) {

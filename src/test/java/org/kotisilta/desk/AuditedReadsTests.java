@@ -1,7 +1,6 @@
 package org.kotisilta.desk;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -11,14 +10,9 @@ import org.kotisilta.HubTest;
 import org.kotisilta.access.Audit;
 import org.kotisilta.access.Audit.Action;
 import org.kotisilta.announcement.Announcements;
-import org.kotisilta.announcement.Audience;
 import org.kotisilta.announcement.Draft;
-import org.kotisilta.announcement.Kind;
 import org.kotisilta.announcement.PublishResult.Published;
-import org.kotisilta.channel.Channel;
 import org.kotisilta.channel.Senders;
-import org.kotisilta.delivery.Purpose;
-import org.kotisilta.delivery.Urgency;
 import org.kotisilta.reply.Conversations;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,13 +20,10 @@ import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import org.springframework.web.context.WebApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
-import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
@@ -43,7 +34,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 class AuditedReadsTests {
 
 	@Autowired
-	WebApplicationContext hub;
+	MockMvc web;
 
 	@Autowired
 	JdbcClient jdbc;
@@ -60,11 +51,8 @@ class AuditedReadsTests {
 	@Autowired
 	Audit audit;
 
-	private MockMvc web;
-
 	@BeforeEach
-	void build() {
-		this.web = MockMvcBuilders.webAppContextSetup(this.hub).apply(springSecurity()).build();
+	void aTown() {
 		DeskTown.build(this.jdbc);
 	}
 
@@ -178,9 +166,7 @@ class AuditedReadsTests {
 	}
 
 	private Draft draft() {
-		return new Draft(Kind.PLACE_OFFER, "Places", Urgency.NORMAL, Purpose.FIRST, "fi", "place-offer",
-				Map.of("phone", "09 310 8600"), Map.of(), new Audience.OfferList(DeskTown.offers()),
-				Set.of(Channel.values()), this.senders.first().address(), null, null, Draft.OfferQuestion.USUAL);
+		return DeskTown.placeOffers(this.senders.first().address());
 	}
 
 }

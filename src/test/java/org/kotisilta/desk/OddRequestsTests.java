@@ -17,31 +17,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kotisilta.HubTest;
 import org.kotisilta.announcement.Announcements;
-import org.kotisilta.announcement.Audience;
-import org.kotisilta.announcement.Draft;
-import org.kotisilta.announcement.Kind;
 import org.kotisilta.announcement.PublishResult.Published;
-import org.kotisilta.channel.Channel;
 import org.kotisilta.channel.Senders;
-import org.kotisilta.delivery.Purpose;
-import org.kotisilta.delivery.Urgency;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
-import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
@@ -64,7 +56,11 @@ class OddRequestsTests {
 	int port;
 
 	@Autowired
-	WebApplicationContext hub;
+	MockMvc web;
+
+	@Autowired
+	@Qualifier("requestMappingHandlerMapping")
+	RequestMappingHandlerMapping pages;
 
 	@Autowired
 	JdbcClient jdbc;
@@ -75,11 +71,8 @@ class OddRequestsTests {
 	@Autowired
 	Senders senders;
 
-	private MockMvc web;
-
 	@BeforeEach
-	void build() {
-		this.web = MockMvcBuilders.webAppContextSetup(this.hub).apply(springSecurity()).build();
+	void aTown() {
 		DeskTown.build(this.jdbc);
 	}
 
@@ -195,8 +188,7 @@ class OddRequestsTests {
 	 */
 	private List<Mapping> mappings() {
 		var mappings = new ArrayList<Mapping>();
-		this.hub.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
-			.getHandlerMethods()
+		this.pages.getHandlerMethods()
 			.forEach((info, handler) -> info.getPatternValues()
 				.stream()
 				.filter((path) -> Stream.of("/desk", "/api/v1", "/simulator").anyMatch(path::startsWith))
@@ -216,9 +208,7 @@ class OddRequestsTests {
 	}
 
 	private long published() {
-		var draft = new Draft(Kind.PLACE_OFFER, "Places", Urgency.NORMAL, Purpose.FIRST, "fi", "place-offer",
-				Map.of("phone", "09 310 8600"), Map.of(), new Audience.OfferList(DeskTown.offers()),
-				Set.of(Channel.values()), this.senders.first().address(), null, null, Draft.OfferQuestion.USUAL);
+		var draft = DeskTown.placeOffers(this.senders.first().address());
 		return ((Published) this.announcements.publish(draft, Set.of("machine-draft"), "staff")).id();
 	}
 
