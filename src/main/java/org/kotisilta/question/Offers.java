@@ -106,20 +106,29 @@ public class Offers {
 	 * or closed whose grace time has not ended.
 	 */
 	public List<OpenOffer> openForGuardian(long guardianId) {
-		return this.jdbc.sql(OFFER + """
+		return openForGuardians(List.of(guardianId)).getOrDefault(guardianId, List.of());
+	}
+
+	/** The same for several guardians; those who have none are missing. */
+	public Map<Long, List<OpenOffer>> openForGuardians(Collection<Long> guardianIds) {
+		var open = new HashMap<Long, List<OpenOffer>>();
+		this.jdbc.sql(OFFER + """
 				, null::int as accept_code, null::int as decline_code, array[gs.guardian_id] as guardians
 				""" + OF + """
 				join guardianship gs on gs.child_id = o.child_id
-				where gs.guardian_id = :guardian and (gs.since is null or gs.since <= :today)
+				where gs.guardian_id = any (:guardians) and (gs.since is null or gs.since <= :today)
 				  and (gs.until is null or gs.until > :today)
 				  and a.published_at is not null and o.deadline + q.grace > :now
 				order by o.state <> 'OPEN', o.deadline, o.id
 				""")
-			.param("guardian", guardianId)
+			.param("guardians", guardianIds.toArray(Long[]::new))
 			.param("today", today())
 			.param("now", now())
-			.query(OpenOfferRow::read)
-			.list();
+			.query((RowCallbackHandler) (row) -> {
+				var offer = OpenOfferRow.read(row, 0);
+				open.computeIfAbsent(offer.guardianIds().getFirst(), (_) -> new ArrayList<>()).add(offer);
+			});
+		return open;
 	}
 
 	/** One offer, with the child's present guardians; empty when there is none. */

@@ -35,6 +35,13 @@ public record OpenOffer(long id, long announcementId, long childId, String child
 		@Nullable Integer declineCode, List<Long> guardianIds, @Nullable Long answeredBy,
 		@Nullable AnswerValue preliminary, Assurance assurance) {
 
+	/** The same offer where other digits answer it. */
+	public OpenOffer with(@Nullable Integer acceptCode, @Nullable Integer declineCode) {
+		return new OpenOffer(this.id, this.announcementId, this.childId, this.childFirstName, this.unitName, this.place,
+				this.starts, this.deadline, this.state, this.sender, acceptCode, declineCode, this.guardianIds,
+				this.answeredBy, this.preliminary, this.assurance);
+	}
+
 	/** Whether an answer at {@code now} can still count. */
 	public boolean isOpen(Instant now) {
 		return !this.state.over() && !now.isAfter(this.deadline);

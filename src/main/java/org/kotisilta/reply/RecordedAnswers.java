@@ -13,7 +13,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import org.kotisilta.access.Audit;
-import org.kotisilta.channel.Channel;
 import org.kotisilta.directory.Guardians;
 import org.kotisilta.language.Glossary;
 import org.kotisilta.language.Languages;
@@ -126,9 +125,9 @@ public class RecordedAnswers {
 		if (guardian == null || offers(conversation).stream().noneMatch((offer) -> offer.id() == offerId)) {
 			return Optional.empty();
 		}
-		var channel = (conversation.phone() != null) ? Channel.SMS : Channel.PORTAL;
 		var at = last(whole.get()).map(Line::at).orElseGet(this::now);
-		var outcome = this.offers.answer(offerId, value, AnsweredBy.recorded(guardian, channel, null, adviser), at);
+		var outcome = this.offers.answer(offerId, value,
+				AnsweredBy.recorded(guardian, conversation.channel(), null, adviser), at);
 		this.audit.record(adviser, Audit.Action.CHANGE, "offer", offerId, "recorded " + outcome.code());
 		if (propose) {
 			this.proposals.propose(conversation.language(), phrase(whole.get()), value, conversationId, adviser);

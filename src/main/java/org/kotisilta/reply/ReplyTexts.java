@@ -119,6 +119,17 @@ class ReplyTexts {
 		}
 	}
 
+	/**
+	 * The same to an address that is not known to be anybody's, once a day.
+	 * @param language of the guardian whose e-mail was answered
+	 */
+	void toAdviser(Round round, InboundMessage message, String language) {
+		if (!round.saidWithin(message.phone(), TO_ADVISER, this.properties.askAgainWithin())) {
+			this.replies.answer(round, message, new AutoReply(Purpose.CLARIFICATION, null, null, 0, TO_ADVISER,
+					language, Map.of("phone", this.properties.servicePhone())));
+		}
+	}
+
 	/** Says that the number is not known, and nothing about anybody. */
 	void unknownNumber(Round round, Letter letter) {
 		if (!round.saidWithin(letter.message().phone(), UNKNOWN_NUMBER, this.properties.unknownNumberEvery())) {

@@ -50,6 +50,9 @@ class FailoverTests extends SendingScenario {
 	Unsubscribe unsubscribe;
 
 	@Autowired
+	ReplyAddresses replies;
+
+	@Autowired
 	TransactionOperations transaction;
 
 	@Autowired
@@ -74,7 +77,7 @@ class FailoverTests extends SendingScenario {
 		this.operators = new TwoOperators(this.clock, Planned.SENDER);
 		var later = Clock.offset(this.clock, Duration.ofHours(2));
 		var handover = new Handover(this.operators.provider(), this.email, this.senders, this.languages,
-				this.unsubscribe, later);
+				this.unsubscribe, this.replies, later);
 		this.sending = new Sending(new Claims(this.jdbc, later), this.deliveries, this.renderings, handover,
 				new Outcomes(this.jdbc, this.transaction, this.retries, handover, this.hops, later), this.hops,
 				this.rightOfWay, this.batches, later);
