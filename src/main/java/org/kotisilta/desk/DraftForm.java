@@ -1,8 +1,7 @@
 package org.kotisilta.desk;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -22,7 +21,6 @@ import org.kotisilta.announcement.Missing;
 import org.kotisilta.channel.Channel;
 import org.kotisilta.delivery.Purpose;
 import org.kotisilta.delivery.Urgency;
-import org.kotisilta.language.Languages;
 import org.kotisilta.question.Assurance;
 import org.kotisilta.question.Policy;
 import org.kotisilta.survey.SurveyPlan;
@@ -171,13 +169,9 @@ final class DraftForm {
 	 * Whether anything else suits the template is for the preview to say.
 	 */
 	private Object fieldValue(String name) {
-		var text = value(name);
-		try {
-			return LocalDateTime.parse(text).atZone(Languages.ZONE).toOffsetDateTime().toString();
-		}
-		catch (DateTimeException ex) {
-			return text;
-		}
+		return TypedMoment.read(value(name))
+			.map((moment) -> moment.toOffsetDateTime().toString())
+			.orElseGet(() -> value(name));
 	}
 
 	private Map<String, FreeText> texts() {
@@ -232,20 +226,11 @@ final class DraftForm {
 	}
 
 	private @Nullable Instant moment(String name, boolean required) {
-		var text = value(name);
-		if (text.isEmpty()) {
-			if (required) {
-				this.errors.put(name, "desk.publish.error.time");
-			}
-			return null;
-		}
-		try {
-			return LocalDateTime.parse(text).atZone(Languages.ZONE).toInstant();
-		}
-		catch (DateTimeException ex) {
+		var moment = TypedMoment.read(value(name));
+		if (moment.isEmpty() && (required || !value(name).isEmpty())) {
 			this.errors.put(name, "desk.publish.error.time");
-			return null;
 		}
+		return moment.map(ZonedDateTime::toInstant).orElse(null);
 	}
 
 }

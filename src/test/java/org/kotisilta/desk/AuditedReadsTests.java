@@ -80,6 +80,7 @@ class AuditedReadsTests {
 				new Read(post("/desk/people").param("name", "Hodan").with(csrf()), Action.READ, "guardian",
 						guardian("G1")),
 				new Read(get("/desk/people/" + guardian("G1")), Action.READ, "guardian", guardian("G1")),
+				new Read(get("/desk/inbox?show=all"), Action.READ, "conversation", conversation),
 				new Read(get("/desk/inbox/" + conversation), Action.READ, "conversation", conversation),
 				new Read(get("/desk/register/import/" + run), Action.READ, "import", run),
 				new Read(get("/desk/register/import/" + run + "/progress"), Action.READ, "import", run),
