@@ -109,8 +109,8 @@ class PublishPagesTests {
 			.getResponse()
 			.getContentAsString();
 
-		assertThat(form).contains("Tervetuloa!").contains("Choose at least one channel.", "role=\"alert\"",
-				"aria-describedby=\"title-hint title-error\"");
+		assertThat(form).contains("Tervetuloa!")
+			.contains("Choose at least one channel.", "role=\"alert\"", "aria-describedby=\"title-hint title-error\"");
 		assertThat(this.announcements.list()).isEmpty();
 	}
 
