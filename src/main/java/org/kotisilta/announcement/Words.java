@@ -55,8 +55,8 @@ class Words {
 	 */
 	Chosen of(Announcement announcement, @Nullable String template) {
 		var said = this.announcements.said(announcement.id());
-		var survey = announcement.kind().asks()
-				? this.surveys.find(announcement.id()).map(Survey::plan).orElse(null) : null;
+		var survey = announcement.kind().asks() ? this.surveys.find(announcement.id()).map(Survey::plan).orElse(null)
+				: null;
 		var wording = this.wordings.find(template, said.fields(), said.texts(), survey)
 			.orElseThrow(() -> new IllegalStateException("No words for announcement " + announcement.id()));
 		var choices = this.transaction

@@ -78,8 +78,7 @@ public class SurveyResults {
 		});
 	}
 
-	private ItemResult item(SurveyPlan plan, int number, Map<String, String> words, String language,
-			List<Cell> cells) {
+	private ItemResult item(SurveyPlan plan, int number, Map<String, String> words, String language, List<Cell> cells) {
 		var item = plan.item(number);
 		var values = switch (item.kind()) {
 			case CHOICE,
