@@ -18,6 +18,11 @@ class HubTestConfiguration {
 		return new MutableClock();
 	}
 
+	@Bean
+	Spans spans() {
+		return new Spans();
+	}
+
 	/** A migration edited before its release must not cost a developer the test data. */
 	@Bean
 	FlywayMigrationStrategy cleanWhenMigrationsWereEdited() {

@@ -3,11 +3,14 @@ package org.kotisilta.announcement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
+import org.apache.camel.Body;
+import org.apache.camel.Headers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +24,7 @@ import org.kotisilta.channel.RightOfWay;
 import org.kotisilta.delivery.AtOnce;
 import org.kotisilta.delivery.Batches;
 import org.kotisilta.delivery.Purpose;
+import org.kotisilta.delivery.Trail;
 import org.kotisilta.delivery.Urgency;
 
 /**
@@ -56,11 +60,14 @@ class Planner {
 
 	private final TransactionTemplate transaction;
 
+	private final Trail trail;
+
 	private final Clock clock;
 
 	Planner(ReleaseTable releases, AnnouncementTable announcements, Candidates candidates, Words words, PlanStep step,
 			Batches batches, AtOnce atOnce, RightOfWay rightOfWay, AnnouncementProperties properties,
-			TransactionTemplate transaction, Clock clock) {
+			TransactionTemplate transaction, Trail trail, Clock clock) {
+		this.trail = trail;
 		this.releases = releases;
 		this.announcements = announcements;
 		this.candidates = candidates;
@@ -72,6 +79,14 @@ class Planner {
 		this.properties = properties;
 		this.transaction = transaction;
 		this.clock = clock;
+	}
+
+	/**
+	 * Plans what the queue has released. Called by the routes.
+	 * @param headers of the record that names the announcement
+	 */
+	void released(@Body long announcementId, @Headers Map<String, Object> headers) {
+		this.trail.received("kotisilta.plan", announcementId, headers).observe(() -> plan(announcementId));
 	}
 
 	/**

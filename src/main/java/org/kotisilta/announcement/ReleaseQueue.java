@@ -1,5 +1,6 @@
 package org.kotisilta.announcement;
 
+import java.util.HashMap;
 import java.util.Set;
 
 import org.apache.camel.ProducerTemplate;
@@ -10,6 +11,7 @@ import org.springframework.stereotype.Component;
 
 import org.kotisilta.announcement.Publishing.Carried;
 import org.kotisilta.delivery.HandOff;
+import org.kotisilta.delivery.Trail;
 import org.kotisilta.delivery.Urgency;
 
 /**
@@ -27,7 +29,10 @@ class ReleaseQueue {
 
 	private final Planner planner;
 
-	ReleaseQueue(ProducerTemplate producer, HandOff handOff, Planner planner) {
+	private final Trail trail;
+
+	ReleaseQueue(ProducerTemplate producer, HandOff handOff, Planner planner, Trail trail) {
+		this.trail = trail;
 		this.planner = planner;
 		this.producer = producer;
 		this.handOff = handOff;
@@ -64,7 +69,9 @@ class ReleaseQueue {
 			case BULK -> "direct:release-bulk";
 		};
 		try {
-			this.producer.sendBody(route, Long.toString(announcementId));
+			var headers = new HashMap<String, Object>();
+			this.trail.sending("kotisilta.release", announcementId, headers)
+				.observe(() -> this.producer.sendBodyAndHeaders(route, Long.toString(announcementId), headers));
 		}
 		catch (RuntimeException ex) {
 			log.warn("Announcement {} is published, but not planned or queued yet; it will be offered again",

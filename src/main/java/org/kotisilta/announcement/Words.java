@@ -14,6 +14,7 @@ import org.kotisilta.announcement.Publishing.Carried;
 import org.kotisilta.delivery.Renderings;
 import org.kotisilta.language.Languages;
 import org.kotisilta.survey.SurveyPlan;
+import org.kotisilta.survey.Survey;
 import org.kotisilta.survey.Surveys;
 
 /**
@@ -55,7 +56,7 @@ class Words {
 	Chosen of(Announcement announcement, @Nullable String template) {
 		var said = this.announcements.said(announcement.id());
 		var survey = (announcement.kind() == Kind.SURVEY)
-				? this.surveys.find(announcement.id()).map(Surveys.Survey::plan).orElse(null) : null;
+				? this.surveys.find(announcement.id()).map(Survey::plan).orElse(null) : null;
 		var wording = this.wordings.find(template, said.fields(), said.texts(), survey)
 			.orElseThrow(() -> new IllegalStateException("No words for announcement " + announcement.id()));
 		var choices = this.transaction

@@ -3,8 +3,11 @@ package org.kotisilta.delivery;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
+import org.apache.camel.Body;
+import org.apache.camel.Headers;
 import org.kotisilta.channel.DeliveryStatus;
 import org.kotisilta.channel.FailureReason;
 import org.kotisilta.channel.RightOfWay;
@@ -61,11 +64,12 @@ public class Sending {
 	/**
 	 * Sends a batch unless it was sent, is being sent or is not due. Called by the lanes'
 	 * routes, possibly more than once for the same batch.
+	 * @param headers of the record that names the batch
 	 */
-	public void send(long batchId) {
+	public void send(@Body long batchId, @Headers Map<String, Object> headers) {
 		var claim = this.claims.claim(batchId);
 		claim.ifPresent((taken) -> this.batches.taken(taken.lane(), taken.channel()));
-		claim.ifPresent((taken) -> sendClaimed(taken, Passage.NONE));
+		claim.ifPresent((taken) -> sendClaimed(taken, headers, Passage.NONE));
 	}
 
 	/**
@@ -74,10 +78,14 @@ public class Sending {
 	 * is in nobody's way
 	 */
 	void sendClaimed(Claim claim, Passage passage) {
+		sendClaimed(claim, Map.of(), passage);
+	}
+
+	private void sendClaimed(Claim claim, Map<String, Object> headers, Passage passage) {
 		// So that the log tells which announcement a line is about.
 		try (var announcement = MDC.putCloseable("announcement", String.valueOf(claim.announcementId()))) {
 			this.hops.claimed(claim);
-			this.hops.observe(claim, () -> send(claim, passage));
+			this.hops.observe(claim, headers, () -> send(claim, passage));
 		}
 		finally {
 			passage.close();

@@ -3,6 +3,7 @@ package org.kotisilta.desk;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,15 +13,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 import org.kotisilta.announcement.Announcements;
 import org.kotisilta.announcement.Audience;
@@ -38,6 +30,14 @@ import org.kotisilta.survey.SurveyItem;
 import org.kotisilta.survey.SurveyPlan;
 import org.kotisilta.survey.SurveyResponses;
 import org.kotisilta.survey.SurveyResponses.Given;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /**
  * The demo's two surveys: a finished one whose results can be looked at, and an open one
@@ -119,9 +119,7 @@ class DemoSurveys {
 	}
 
 	private List<String> guardians(int most) {
-		var youngest = java.time.LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC)
-			.minusYears(4)
-			.withDayOfYear(1);
+		var youngest = LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC).minusYears(4).withDayOfYear(1);
 		return this.jdbc.sql(GUARDIANS).param("most", most).param("youngest", youngest).query(String.class).list();
 	}
 

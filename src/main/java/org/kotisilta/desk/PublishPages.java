@@ -88,7 +88,7 @@ class PublishPages {
 		}
 		var free = what.startsWith(FREE);
 		var template = free ? null : found(what);
-		var kind = Kind.valueOf(free ? what.substring(FREE.length()) : this.templates.get(what).kind());
+		var kind = Chosen.of(free ? what.substring(FREE.length()) : this.templates.get(what).kind(), Kind::valueOf);
 		var form = DraftForm.empty(kind, template, this.senders.first().address());
 		if (follows != null) {
 			form.followUp(follows, Objects.requireNonNullElse(purpose, "FOLLOW_UP"));

@@ -5,6 +5,11 @@ import java.time.Clock;
 import java.util.List;
 
 import jakarta.servlet.http.HttpServletResponse;
+import org.kotisilta.access.Audit;
+import org.kotisilta.access.Role;
+import org.kotisilta.survey.SurveyResults;
+import org.kotisilta.survey.SurveyResults.Results;
+import org.kotisilta.survey.Surveys;
 
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
@@ -17,11 +22,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-
-import org.kotisilta.access.Audit;
-import org.kotisilta.survey.SurveyResults;
-import org.kotisilta.survey.SurveyResults.Results;
-import org.kotisilta.survey.Surveys;
 
 /**
  * What a survey came to, and the way on: showing it to those who were asked, and telling
@@ -72,8 +72,7 @@ class ResultPages {
 	 * Whoever publishes a survey reads what was written to them; so do administrators.
 	 */
 	private static boolean mayReadWords(Results results, Authentication staff) {
-		return results.survey().createdBy().equals(staff.getName())
-				|| staff.getAuthorities().stream().anyMatch((role) -> "ROLE_ADMIN".equals(role.getAuthority()));
+		return results.survey().createdBy().equals(staff.getName()) || Role.ADMIN.heldBy(staff);
 	}
 
 	@GetMapping("/results.csv")

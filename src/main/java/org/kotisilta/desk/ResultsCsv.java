@@ -5,7 +5,6 @@ import java.io.Writer;
 import java.util.List;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-
 import org.kotisilta.language.SpreadsheetCell;
 import org.kotisilta.survey.SurveyResults.ItemResult;
 import org.kotisilta.survey.SurveyResults.Results;

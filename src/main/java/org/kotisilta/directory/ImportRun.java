@@ -53,6 +53,11 @@ public record ImportRun(long id, List<String> files, ImportOptions options, Stat
 		return this.state == State.WAITING || this.state == State.RUNNING;
 	}
 
+	/** Whether it shows rows of the register: names, birth dates, contact points. */
+	boolean showsRows() {
+		return this.report != null && this.report.tables().stream().anyMatch((table) -> !table.examples().isEmpty());
+	}
+
 	/** When it began, as people in Finland see it. */
 	public ZonedDateTime started() {
 		return this.startedAt.atZone(Languages.ZONE);

@@ -84,7 +84,7 @@ public class Handsets {
 	 * @param language of the newest message; null: any
 	 * @param skip how many to leave out from the beginning
 	 */
-	List<Handset> list(@Nullable String language, int skip, int most) {
+	List<Handset> list(@Nullable String language, long skip, int most) {
 		return this.jdbc.sql(PHONES + """
 				where newest.body is not null
 				  and (:language::text is null or p.language = :language)

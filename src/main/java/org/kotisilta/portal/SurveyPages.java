@@ -36,7 +36,7 @@ import org.kotisilta.survey.SurveyResponses;
 import org.kotisilta.survey.SurveyResponses.Given;
 import org.kotisilta.survey.SurveyResults;
 import org.kotisilta.survey.Surveys;
-import org.kotisilta.survey.Surveys.Survey;
+import org.kotisilta.survey.Survey;
 
 /**
  * A survey on one page, in a language the guardian reads: answered at once, changed until

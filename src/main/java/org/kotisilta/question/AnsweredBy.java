@@ -45,6 +45,14 @@ public record AnsweredBy(@Nullable Long guardianId, Channel channel, @Nullable L
 		return this.channel == Channel.PORTAL || this.recordedBy != null;
 	}
 
+	/**
+	 * Whether a guardian has logged in and given it; what an adviser has read out of
+	 * somebody's words is not that, wherever they were written.
+	 */
+	boolean loggedIn() {
+		return this.channel == Channel.PORTAL && this.recordedBy == null;
+	}
+
 	/** An answer given by a logged-in guardian. */
 	public static AnsweredBy portal(long guardianId) {
 		return new AnsweredBy(guardianId, Channel.PORTAL, null, Set.of(guardianId));

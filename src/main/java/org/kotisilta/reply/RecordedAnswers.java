@@ -136,6 +136,25 @@ public class RecordedAnswers {
 		return Optional.of(outcome);
 	}
 
+	/**
+	 * Sends the guardian the link under which an offer is answered after a login: what
+	 * may be answered there only, an adviser cannot record.
+	 * @return whether there was a phone or an e-mail address to send it to; empty if the
+	 * adviser does not have the conversation, or the offer is not one of the guardian's
+	 */
+	@Transactional
+	public Optional<Boolean> sendLink(long conversationId, String adviser, long offerId) {
+		var conversation = this.conversations.find(conversationId).map(Whole::conversation);
+		var guardian = conversation.map(Conversation::guardianId);
+		if (guardian.isEmpty() || !this.queue.claim(conversationId, adviser)) {
+			return Optional.empty();
+		}
+		return offers(conversation.get()).stream().filter((offer) -> offer.id() == offerId).findFirst().map((offer) -> {
+			this.audit.record(adviser, Audit.Action.CREATE, "offer", offerId, "link sent");
+			return this.offers.askToAnswer(offer, guardian.get());
+		});
+	}
+
 	private Instant now() {
 		return this.clock.instant();
 	}

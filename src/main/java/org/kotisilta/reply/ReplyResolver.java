@@ -179,7 +179,8 @@ public class ReplyResolver {
 				switch (refused.reason()) {
 					case WITHDRAWN -> this.texts.withdrawn(round, letter, offer);
 					case FILLED -> this.texts.filled(round, letter, offer);
-					case NOT_APPLICANT, NOT_GUARDIAN, NEEDS_PORTAL, SHARED_PHONE -> this.texts.toAdviser(round, letter);
+					case NEEDS_PORTAL -> this.texts.answerOnline(round, letter, offer);
+					case NOT_APPLICANT, NOT_GUARDIAN, SHARED_PHONE -> this.texts.toAdviser(round, letter);
 				}
 				hand(round, letter, Subject.NOT_ALLOWED, offer.id());
 			}

@@ -85,6 +85,12 @@ class ReplyTexts {
 				this.publicUrl.of("/portal/a/" + link.token()));
 	}
 
+	/** The answer must be given after a login; an adviser sees who tried. */
+	void answerOnline(Round round, Letter letter, OpenOffer offer) {
+		aboutOffer(round, letter, offer, Purpose.CLARIFICATION, "place-answer-online", offer.state(),
+				this.publicUrl.of("/portal/offers/" + offer.id()));
+	}
+
 	/** The answer is clear, the child is not. */
 	void whichChild(Round round, Letter letter) {
 		var guardian = letter.addressee(guardians(letter.openOffers()));

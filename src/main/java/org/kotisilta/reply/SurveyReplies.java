@@ -31,7 +31,7 @@ import org.kotisilta.survey.SurveyResponses.Given;
 import org.kotisilta.survey.SurveyResponses.Key;
 import org.kotisilta.survey.SurveyTexts;
 import org.kotisilta.survey.Surveys;
-import org.kotisilta.survey.Surveys.Survey;
+import org.kotisilta.survey.Survey;
 
 /**
  * Takes out of a round the messages that answer a survey, keeps the answers and asks the

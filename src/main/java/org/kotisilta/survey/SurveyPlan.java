@@ -2,6 +2,7 @@ package org.kotisilta.survey;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,7 +78,7 @@ public record SurveyPlan(List<SurveyItem> items, Instant closesAt, @Nullable Ins
 	 * @param answered the items that are answered, counted from 1
 	 * @return empty when all are
 	 */
-	public Optional<Integer> next(int after, java.util.Collection<Integer> answered) {
+	public Optional<Integer> next(int after, Collection<Integer> answered) {
 		var order = new ArrayList<Integer>();
 		for (var number = after + 1; number <= size(); number++) {
 			order.add(number);

@@ -2,15 +2,16 @@ package org.kotisilta.survey;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-
-import org.kotisilta.survey.Surveys.Survey;
+import org.kotisilta.survey.Survey;
 import org.kotisilta.survey.Tally.Cell;
 import org.kotisilta.survey.Tally.Group;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /**
  * What a survey's answers come to, by language and by unit.
@@ -59,13 +60,11 @@ public class SurveyResults {
 
 	/**
 	 * A survey's results.
-	 * @param language the language of the questions; the source's where it has none in it
+	 * @param language the language of the questions, where it has them
 	 */
 	public Optional<Results> of(long announcementId, String language) {
 		return this.surveys.find(announcementId).map((survey) -> {
-			var words = survey.texts().containsKey(language) ? survey.words(language)
-					: survey.words(survey.texts().containsKey(survey.sourceLanguage()) ? survey.sourceLanguage()
-							: survey.texts().keySet().stream().findFirst().orElse(language));
+			var words = survey.wordsOrOthers(language);
 			var cells = cells(announcementId);
 			var items = new ArrayList<ItemResult>();
 			for (var number = 1; number <= survey.plan().size(); number++) {
@@ -76,7 +75,7 @@ public class SurveyResults {
 		});
 	}
 
-	private static ItemResult item(SurveyPlan plan, int number, java.util.Map<String, String> words, List<Cell> cells) {
+	private static ItemResult item(SurveyPlan plan, int number, Map<String, String> words, List<Cell> cells) {
 		var item = plan.item(number);
 		var values = switch (item.kind()) {
 			case CHOICE,

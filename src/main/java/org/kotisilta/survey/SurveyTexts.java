@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-
-import org.springframework.stereotype.Component;
+import java.util.stream.IntStream;
 
 import org.kotisilta.template.Phrases;
+
+import org.springframework.stereotype.Component;
 
 /**
  * How items are written into text messages.
@@ -58,7 +59,7 @@ public class SurveyTexts {
 	public String asked(SurveyPlan plan, int item, Map<String, String> texts, String language, int before) {
 		var lines = lines(plan, item, texts, this.phrases.phrase(language, YOUR_ANSWER));
 		var first = before + plan.offset(item) + 1;
-		return java.util.stream.IntStream.range(0, lines.size())
+		return IntStream.range(0, lines.size())
 			.mapToObj((i) -> (first + i) + " " + lines.get(i))
 			.collect(Collectors.joining("\n"));
 	}

@@ -22,8 +22,6 @@ import org.kotisilta.language.TextChecks;
  */
 final class UiChecks {
 
-	private static final List<String> STAFF = List.of("fi", "sv", "en");
-
 	private final Languages languages;
 
 	private final Glossary glossary;
@@ -68,7 +66,7 @@ final class UiChecks {
 				boolean original = language.tag().equals(TranslationChecks.SOURCE);
 				this.findings.addAll(TextChecks.check(text, original ? null : source, this.glossary));
 			}
-			else if (forGuardians(key) || STAFF.contains(language.tag())) {
+			else if (forGuardians(key) || Template.STAFF_LANGUAGES.contains(language.tag())) {
 				block("KEY_MISSING", folder + language.tag() + ".arb", key,
 						(forGuardians(key) ? "guardians" : "staff") + " see this text in " + language.englishName());
 			}

@@ -10,18 +10,13 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-import org.kotisilta.access.Audit;
-import org.kotisilta.access.Audit.Action;
 import org.kotisilta.language.Finding;
 import org.kotisilta.language.Finding.Severity;
-import org.kotisilta.translation.Decision.Moved;
-import org.kotisilta.translation.Decision.Refused;
 import org.kotisilta.translation.Outcome.Done;
 import org.kotisilta.translation.Outcome.No;
 import org.kotisilta.translation.TaskHistory.Event;
@@ -34,6 +29,8 @@ public class TranslationTasks {
 
 	private static final String HUB = "hub";
 
+	private static final Outcome UNKNOWN = new No(Refusal.UNKNOWN, List.of());
+
 	private final TaskTable table;
 
 	private final TaskQueue queue;
@@ -42,27 +39,19 @@ public class TranslationTasks {
 
 	private final TaskChecks checks;
 
-	/** Asked for late: whoever waits also puts texts into the queue. */
-	private final ObjectProvider<ApprovedTexts> waiting;
-
-	private final Learning learning;
-
-	private final Audit audit;
+	private final TaskSteps steps;
 
 	private final TransactionTemplate transaction;
 
 	private final Clock clock;
 
-	TranslationTasks(TaskTable table, TaskQueue queue, TaskHistory history, TaskChecks checks,
-			ObjectProvider<ApprovedTexts> waiting, Learning learning, Audit audit, TransactionTemplate transaction,
-			Clock clock) {
+	TranslationTasks(TaskTable table, TaskQueue queue, TaskHistory history, TaskChecks checks, TaskSteps steps,
+			TransactionTemplate transaction, Clock clock) {
 		this.table = table;
 		this.queue = queue;
 		this.history = history;
 		this.checks = checks;
-		this.waiting = waiting;
-		this.learning = learning;
-		this.audit = audit;
+		this.steps = steps;
 		this.transaction = transaction;
 		this.clock = clock;
 	}
@@ -96,7 +85,7 @@ public class TranslationTasks {
 	/** Withdraws what nobody needs any more of a text; in the caller's transaction. */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void withdraw(Subject subject, String actor, String why) {
-		this.table.lock(subject).forEach((task) -> apply(task, new Command.Withdraw(actor, why)));
+		this.table.lock(subject).forEach((task) -> this.steps.apply(task, new Command.Withdraw(actor, why)));
 	}
 
 	/**
@@ -106,7 +95,8 @@ public class TranslationTasks {
 	 */
 	@Transactional
 	public void changeSource(Subject subject, Map<String, String> source, String actor, @Nullable String typoReason) {
-		this.table.lock(subject).forEach((task) -> apply(task, new Command.ChangeSource(actor, source, typoReason)));
+		this.table.lock(subject)
+			.forEach((task) -> this.steps.apply(task, new Command.ChangeSource(actor, source, typoReason)));
 	}
 
 	/** Does what files want; in the caller's transaction. */
@@ -131,7 +121,7 @@ public class TranslationTasks {
 	/** Claims the right task for an adviser; empty: there is nothing they can do. */
 	public Optional<TranslationTask> next(Adviser adviser) {
 		return inTransaction(() -> this.queue.lockNext(adviser.name())
-			.flatMap((task) -> (apply(task, new Command.Claim(adviser)) instanceof Done(var claimed))
+			.flatMap((task) -> (this.steps.apply(task, new Command.Claim(adviser)) instanceof Done(var claimed))
 					? Optional.of(claimed) : Optional.empty()));
 	}
 
@@ -164,16 +154,12 @@ public class TranslationTasks {
 	 */
 	public Outcome submit(long id, Adviser adviser, Map<String, String> target, Map<String, String> basedOn,
 			@Nullable String confirmed) {
-		return inTransaction(() -> {
-			var found = this.table.lock(id);
-			if (found.isEmpty()) {
-				return new No(Refusal.UNKNOWN, List.of());
-			}
-			var findings = this.checks.of(found.get(), target);
-			var decided = obstacle(findings, confirmed);
-			return (decided != null) ? new No(decided, findings)
-					: apply(found.get(), new Command.Submit(adviser, target, basedOn, reason(confirmed)));
-		});
+		return this.table.find(id).map((seen) -> {
+			var findings = this.checks.of(seen, target);
+			return obstacle(findings, confirmed).<Outcome>map((refusal) -> new No(refusal, findings))
+				.orElseGet(() -> ifUnchanged(seen,
+						new Command.Submit(adviser, target, basedOn, reason(confirmed).orElse(null))));
+		}).orElse(UNKNOWN);
 	}
 
 	/**
@@ -181,17 +167,23 @@ public class TranslationTasks {
 	 * @param overrideReason why one person alone does, in a crisis; null: a second one
 	 */
 	public Outcome approve(long id, Adviser adviser, @Nullable String overrideReason) {
-		return inTransaction(() -> {
-			var found = this.table.lock(id);
-			if (found.isEmpty()) {
-				return new No(Refusal.UNKNOWN, List.of());
-			}
-			var task = found.get();
-			if (this.checks.blocked(task, task.work().target())) {
-				return new No(Refusal.BLOCKED, this.checks.of(task, task.work().target()));
-			}
-			return apply(task, new Command.Approve(adviser, reason(overrideReason)));
-		});
+		return this.table.find(id)
+			.map((seen) -> this.checks.blocked(seen, seen.work().target())
+					? new No(Refusal.BLOCKED, this.checks.of(seen, seen.work().target()))
+					: ifUnchanged(seen, new Command.Approve(adviser, reason(overrideReason).orElse(null))))
+			.orElse(UNKNOWN);
+	}
+
+	/**
+	 * Applies a command that rests on what the checks have said. They come before the row
+	 * is locked, because a dictionary may be slow; so what they have looked at must still
+	 * stand.
+	 */
+	private Outcome ifUnchanged(TranslationTask seen, Command command) {
+		return inTransaction(() -> this.table.lock(seen.id())
+			.map((task) -> (task.source().equals(seen.source()) && task.work().target().equals(seen.work().target()))
+					? this.steps.apply(task, command) : new No(Refusal.SOURCE_MOVED, List.of()))
+			.orElse(UNKNOWN));
 	}
 
 	/** Sends a text back to be changed. */
@@ -213,7 +205,7 @@ public class TranslationTasks {
 	public void releaseExpired() {
 		inTransaction(() -> {
 			this.table.lockWhere("state in ('CLAIMED', 'IN_REVIEW') and lease_until <= :now", this.clock.instant())
-				.forEach((task) -> apply(task, new Command.Expire()));
+				.forEach((task) -> this.steps.apply(task, new Command.Expire()));
 			return true;
 		});
 	}
@@ -222,68 +214,26 @@ public class TranslationTasks {
 	public void withdrawExpired() {
 		inTransaction(() -> {
 			this.table.lockWhere("expires_at <= :now and state not in ('APPROVED', 'WITHDRAWN')", this.clock.instant())
-				.forEach((task) -> apply(task, new Command.Withdraw(HUB, "expired")));
+				.forEach((task) -> this.steps.apply(task, new Command.Withdraw(HUB, "expired")));
 			return true;
 		});
 	}
 
-	private static @Nullable Refusal obstacle(List<Finding> findings, @Nullable String confirmed) {
-		if (findings.stream().anyMatch((finding) -> finding.severity() == Severity.BLOCK)) {
-			return Refusal.BLOCKED;
+	private static Optional<Refusal> obstacle(List<Finding> findings, @Nullable String confirmed) {
+		var severities = findings.stream().map(Finding::severity).toList();
+		if (severities.contains(Severity.BLOCK)) {
+			return Optional.of(Refusal.BLOCKED);
 		}
-		var doubtful = findings.stream().anyMatch((finding) -> finding.severity() == Severity.WARN);
-		return (doubtful && reason(confirmed) == null) ? Refusal.UNCONFIRMED : null;
+		return (severities.contains(Severity.WARN) && reason(confirmed).isEmpty()) ? Optional.of(Refusal.UNCONFIRMED)
+				: Optional.empty();
 	}
 
-	private static @Nullable String reason(@Nullable String text) {
-		return (text == null || text.isBlank()) ? null : text.strip();
+	private static Optional<String> reason(@Nullable String text) {
+		return Optional.ofNullable(text).map(String::strip).filter((words) -> !words.isEmpty());
 	}
 
 	private Outcome apply(long id, Command command) {
-		return inTransaction(() -> this.table.lock(id)
-			.map((task) -> apply(task, command))
-			.orElseGet(() -> new No(Refusal.UNKNOWN, List.of())));
-	}
-
-	/** Applies a command to a task that is locked. */
-	private Outcome apply(TranslationTask task, Command command) {
-		var now = this.clock.instant();
-		return switch (Transitions.decide(task, command, now)) {
-			case Refused(var refusal) -> new No(refusal, List.of());
-			case Moved(var moved, var why) -> {
-				this.table.write(moved, now);
-				record(task, command, moved, why);
-				if (command instanceof Command.Approve) {
-					this.waiting.stream()
-						.filter((one) -> one.concerns(moved.subject().kind()))
-						.forEach((one) -> one.approved(moved.subject(), moved.language(), moved.work().target()));
-				}
-				if (command instanceof Command.Approve || command instanceof Command.PostReview) {
-					this.learning.from(moved);
-				}
-				yield new Done(moved);
-			}
-		};
-	}
-
-	private void record(TranslationTask before, Command command, TranslationTask after, @Nullable String why) {
-		if (command instanceof Command.Heartbeat || command instanceof Command.Save) {
-			return;
-		}
-		var texts = switch (command) {
-			case Command.Submit _, Command.Approve _, Command.TakeFile _, Command.TakeTranslation _ ->
-				after.work().target();
-			case Command.ChangeSource _ -> after.source();
-			default -> Map.<String, String>of();
-		};
-		var machine = (command instanceof Command.ChangeSource || texts.isEmpty()) ? List.<String>of()
-				: this.checks.machine(after, texts);
-		this.history.add(after.id(), new Event(this.clock.instant(), command.actor(), command.action(), before.state(),
-				after.state(), why, texts, machine));
-		if (command instanceof Command.Approve approve) {
-			this.audit.record(command.actor(), Action.CHANGE, "translation", after.id(),
-					(approve.overrideReason() != null && after.work().postReview()) ? "approved alone" : "approved");
-		}
+		return inTransaction(() -> this.table.lock(id).map((task) -> this.steps.apply(task, command)).orElse(UNKNOWN));
 	}
 
 	private <T> T inTransaction(Supplier<T> work) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.AfterEach;
@@ -141,7 +142,7 @@ class FailoverTests extends SendingScenario {
 
 	private void send(int batches) {
 		for (var i = 0; i < batches; i++) {
-			this.sending.send(this.waiting.removeFirst());
+			this.sending.send(this.waiting.removeFirst(), Map.of());
 		}
 	}
 

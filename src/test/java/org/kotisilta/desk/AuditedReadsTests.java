@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kotisilta.HubTest;
@@ -73,6 +74,7 @@ class AuditedReadsTests {
 		var draft = this.announcements.save(null, draft(), "staff");
 		var conversation = this.conversations.ask(guardian("G1"), "so", null, "Goorma?");
 		var run = importWithABadRow();
+		var tried = importWithExamples();
 		noticeGivenUp(id);
 		var child = this.jdbc.sql("select id from child").query(Long.class).single();
 		var offer = this.jdbc.sql("select id from offer").query(Long.class).single();
@@ -93,6 +95,8 @@ class AuditedReadsTests {
 				new Read(get("/desk/inbox/" + conversation), Action.READ, "conversation", conversation),
 				new Read(get("/desk/register/import/" + run), Action.READ, "import", run),
 				new Read(get("/desk/register/import/" + run + "/progress"), Action.READ, "import", run),
+				new Read(get("/desk/register/import/" + tried), Action.READ, "import", tried),
+				new Read(get("/api/v1/register/import/" + tried), Action.READ, "import", tried),
 				new Read(get("/desk/register/import/" + run + "/problems.csv"), Action.EXPORT, "import", run),
 				new Read(get("/api/v1/register/import/" + run), Action.READ, "import", run),
 				new Read(get("/api/v1/announcements/" + id + "/offers"), Action.READ, "announcement", id),
@@ -129,15 +133,24 @@ class AuditedReadsTests {
 		return this.jdbc.sql("select id from guardian where source_id = ?").param(sourceId).query(Long.class).single();
 	}
 
+	private long importRun(String state, @Nullable String report) {
+		return this.jdbc.sql("""
+				insert into import_run
+				    (actor, files, dry_run, on_error, missing, state, step, report, started_at, updated_at)
+				values ('admin', '{guardians.csv}', true, 'REJECT_ALL', 'KEEP', ?, 'CHECKING', ?::jsonb, now(), now())
+				returning id
+				""").params(state, report).query(Long.class).single();
+	}
+
+	private long importWithExamples() {
+		return importRun("DONE", """
+				{"tables": [{"table": "GUARDIANS", "created": 1, "updated": 0, "unchanged": 0, "gone": 0, "examples":
+				  [{"change": "CREATED", "sourceId": "G9", "column": "last_name", "before": null, "after": "Ali"}]}]}
+				""");
+	}
+
 	private long importWithABadRow() {
-		var run = this.jdbc
-			.sql("""
-					insert into import_run (actor, files, dry_run, on_error, missing, state, step, errors, started_at, updated_at)
-					values ('admin', '{guardians.csv}', true, 'REJECT_ALL', 'KEEP', 'REJECTED', 'CHECKING', 1, now(), now())
-					returning id
-					""")
-			.query(Long.class)
-			.single();
+		var run = importRun("REJECTED", null);
 		this.jdbc.sql("""
 				insert into import_problem (run_id, file, line, "column", value, fault)
 				values (?, 'guardians.csv', 2, 'phone', '040', 'NOT_A_PHONE')

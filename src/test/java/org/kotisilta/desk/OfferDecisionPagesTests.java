@@ -88,8 +88,12 @@ class OfferDecisionPagesTests {
 		staffPost("/settle", "value", "ACCEPT", "reason", "both agreed on the phone").andExpect(status().isFound());
 
 		assertThat(state()).isEqualTo(OfferState.ACCEPTED);
-		assertThat(staffPage()).contains("both agreed on the phone", "Staff").doesNotContain("/settle");
-		assertThat(log()).containsExactly("staff conflict settled: ACCEPT");
+		assertThat(staffPage()).contains("both agreed on the phone", "Staff", "Change the decision")
+			.doesNotContain("value=\"ACCEPT\"");
+		staffPost("/settle", "value", "DECLINE", "reason", "they called").andExpect(status().isFound());
+
+		assertThat(state()).isEqualTo(OfferState.DECLINED);
+		assertThat(log()).containsExactly("staff conflict settled: ACCEPT", "staff conflict settled: DECLINE");
 	}
 
 	@Test

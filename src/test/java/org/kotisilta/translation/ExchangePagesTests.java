@@ -1,6 +1,7 @@
 package org.kotisilta.translation;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,13 +18,17 @@ import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.WebApplicationContext;
 
 import org.kotisilta.HubTest;
+import org.kotisilta.channel.Channel;
+import org.kotisilta.delivery.Urgency;
 import org.kotisilta.language.Glossary;
 import org.kotisilta.template.TranslationsArchive;
 import org.kotisilta.translation.Adviser.Skill;
 import org.kotisilta.translation.Outcome.No;
+import org.kotisilta.translation.TranslationTask.Limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -67,6 +72,9 @@ class ExchangePagesTests {
 
 	@Autowired
 	JdbcClient jdbc;
+
+	@Autowired
+	TransactionTemplate transaction;
 
 	private MockMvc web;
 
@@ -168,15 +176,17 @@ class ExchangePagesTests {
 
 	@Test
 	void aGlossaryIsShownAsADifferenceAndLetInByACoordinator() throws Exception {
-		var csv = "term,locale,preferred,forbidden,dnt,note\nretki,sv,utfärd,resa,false,\nretki,xx,x,,false,\n";
+		var csv = "term,locale,preferred,forbidden,dnt,note\nretki,sv,resa,,false,\nretki,sv,utfärd,resa,false,\n"
+				+ "retki,xx,x,,false,\n";
 		var address = String.valueOf(upload("terms.csv", csv, "dalia").andReturn().getResponse().getRedirectedUrl());
 		assertThat(page(get(address), "dalia")).contains("utfärd", "resa");
-		this.web.perform(post(address).param("change", "0", "1").with(csrf()).with(adviser("dalia")))
+		assertThat(page(get(EXCHANGE), "dalia")).contains("terms.csv");
+		this.web.perform(post(address).param("change", "0", "1", "2").with(csrf()).with(adviser("dalia")))
 			.andExpect(status().isForbidden());
 		assertThat(this.glossary.find("retki", "sv")).isEmpty();
 
 		this.contacts.keep(new StaffContacts.Contact("emad", null, null, "fi", true));
-		this.web.perform(post(address).param("change", "0", "1").with(csrf()).with(adviser("emad")))
+		this.web.perform(post(address).param("change", "0", "1", "2").with(csrf()).with(adviser("emad")))
 			.andExpect(status().is3xxRedirection());
 		this.texts.refresh();
 
@@ -211,6 +221,25 @@ class ExchangePagesTests {
 		assertThat(task().state()).isEqualTo(TaskState.TRANSLATED);
 		this.web.perform(get("/api/v1/translations/xliff").param("language", "so").with(system()))
 			.andExpect(status().isNoContent());
+	}
+
+	@Test
+	void aFileHasTextsFromOneLanguageOnlyHoweverManyAreChosen() throws Exception {
+		this.transaction.executeWithoutResult((_) -> this.tasks.request(new TranslationRequest(Subject.announcement(98),
+				"Utflykt", "sv", Map.of("body", "Vi åker till skogen."), Map.of("ar", 1),
+				new Limits(Set.of(Channel.EMAIL), null, null), Urgency.NORMAL, null, null)));
+		var swedish = this.tasks.of(Subject.announcement(98)).getFirst().id();
+
+		assertThat(page(get(EXCHANGE).param("language", "ar"), "dalia")).doesNotContain("Utflykt");
+		assertThat(page(get(EXCHANGE).param("source", "sv").param("language", "ar"), "dalia")).contains("Utflykt");
+		assertThat(file("fi", task().id(), swedish)).contains("srcLang=\"fi\"").doesNotContain("Vi åker");
+		assertThat(file("sv", task().id(), swedish)).contains("srcLang=\"sv\"", "Vi åker");
+	}
+
+	private String file(String source, Long... tasks) throws Exception {
+		return page(get(EXCHANGE + "/tasks.xlf").param("source", source)
+			.param("language", "ar")
+			.param("task", Arrays.stream(tasks).map(String::valueOf).toArray(String[]::new)), "dalia");
 	}
 
 	private String xliff() throws Exception {

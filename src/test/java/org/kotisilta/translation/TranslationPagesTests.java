@@ -293,6 +293,12 @@ class TranslationPagesTests {
 		assertThat(this.advisers.find("farah").skills()).isEqualTo(
 				Map.of("so", new Skill(Set.of("fi", "en"), true, true), "ar", new Skill(Set.of("fi"), false, true)));
 		assertThat(body(get("/desk/translations/me"), "farah")).contains("+358401234567").contains("farah@example.org");
+		assertThat(this.jdbc.sql("select detail from audit_log where actor = 'farah'").query(String.class).list())
+			.containsExactly("translates so; reviews ar, so");
+
+		perform(post("/desk/translations/me").param("translates", "so").param("phone", "040"), "farah");
+		assertThat(body(get("/desk/translations/me"), "farah")).contains("+358401234567")
+			.doesNotContain("farah@example.org");
 	}
 
 	private void pagesAreWhole(String adviser) throws Exception {
