@@ -72,7 +72,7 @@ public class AtOnce {
 		try (passage) {
 			var held = this.claims.held(batches);
 			held.stream().skip(1).forEach(this::sendBeside);
-			held.stream().limit(1).forEach(this.sending::sendClaimed);
+			held.stream().limit(1).forEach((claim) -> this.sending.sendClaimed(claim, passage));
 		}
 		catch (RuntimeException ex) {
 			log.warn("Batches {} could not be sent at once; they are taken up when their lease has run out", batches,
@@ -82,12 +82,7 @@ public class AtOnce {
 
 	private void sendBeside(Claim claim) {
 		var passage = this.rightOfWay.take();
-		Runnable work = () -> {
-			try (passage) {
-				this.sending.sendClaimed(claim);
-			}
-		};
-		if (!this.handOff.start(this.trail.continued(work))) {
+		if (!this.handOff.start(this.trail.continued(() -> this.sending.sendClaimed(claim, passage)))) {
 			passage.close();
 		}
 	}
