@@ -43,7 +43,7 @@ class NamesInAddressesTests {
 	/** What a link may carry; none of it says who somebody is. */
 	private static final Set<String> HARMLESS = Set.of("what", "follows", "purpose", "show", "sample", "language",
 			"page", "view", "after", "writable", "error", "out", "state", "query", "pageSize", "days", "by", "task",
-			"answered");
+			"answered", "source");
 
 	@Autowired
 	MockMvc web;
