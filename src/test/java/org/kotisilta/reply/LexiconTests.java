@@ -74,11 +74,10 @@ class LexiconTests {
 	@ParameterizedTest
 	@MethodSource("languages")
 	void everyAnswerIsUnderstoodHoweverItIsTyped(String language) {
-		// The short forms stand for thousands: one in eight is typed plainly, few in
-		// every
+		// The short forms stand for thousands: one in 32 is typed plainly, few in every
 		// way.
 		phrases(language, Role.ACCEPT, Role.DECLINE)
-			.filter((phrase) -> !phrase.firm() || phrase.written().hashCode() % 8 == 0)
+			.filter((phrase) -> !phrase.firm() || phrase.written().hashCode() % 32 == 0)
 			.forEach((phrase) -> {
 				var expected = Polarity.valueOf(phrase.role().name());
 				var ways = (phrase.written().hashCode() % 10 == 0) ? waysToType(phrase.written())
