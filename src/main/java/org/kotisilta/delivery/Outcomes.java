@@ -104,7 +104,7 @@ class Outcomes {
 				moved as (
 				    update delivery d set status = r.status, reason = r.reason, status_at = :now
 				    from result r where d.id = r.id and d.attempts = r.attempt and r.rank > delivery_rank(d.status)
-				        and not (r.status = 'SENT' and d.status = 'PENDING' and d.batch_id = :batch)),
+				        and (r.status <> 'SENT' or :batch = 0)),
 				logged as (
 				    insert into delivery_event (delivery_id, at, attempt, segments, status, reason, code, provider,
 				        message_id)
