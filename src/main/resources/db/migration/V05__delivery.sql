@@ -61,8 +61,7 @@ create table delivery (
 create unique index delivery_why on delivery (announcement_id, guardian_id, child_id, channel, purpose, cause_id)
     where announcement_id is not null;
 create index on delivery (batch_id);
--- Without the time: the same guardian's entries then share one, and a mailing writes a third less of the log.
-create index on delivery (guardian_id);
+create index on delivery (guardian_id, created_at);
 -- One-time codes that still stand in their message.
 create index on delivery (cause_id) where purpose = 'LOGIN_CODE' and args ->> 'code' <> '------';
 
