@@ -36,7 +36,6 @@ create table recipient (
     languages       text[] not null, -- all of them, best first
     primary key (announcement_id, guardian_id, child_id)
 );
-create index on recipient (guardian_id);
 
 create table release (
     announcement_id bigint not null references announcement,

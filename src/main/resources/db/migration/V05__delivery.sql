@@ -33,10 +33,10 @@ create index on delivery_batch (lane, channel, announcement_id, id) where state 
 create index on delivery_batch (queued_at) where state = 'QUEUED';
 create index on delivery_batch (claimed_at) where state = 'SENDING';
 
--- No foreign keys: rows come by the hundred thousand and are written by the hub alone. No index holds a column that a
--- status update changes, and a page is filled to the half, so that such an update stays within its page. While a
--- delivery is PENDING its batch says
--- whether it is queued or being sent: see the view delivery_now.
+-- No foreign keys: rows come by the hundred thousand and are written by the hub alone. While a delivery is PENDING it
+-- stands as its batch does, and of nearly all of them nothing else needs to be written until a receipt comes: see
+-- batch_status and the view delivery_now. No index holds a column that a status update changes, and a page is filled to
+-- the half, so that such an update stays within its page.
 create table delivery (
     id                  bigint generated always as identity primary key,
     announcement_id     bigint,            -- null: a message of the hub itself (login code, unknown number)
@@ -54,9 +54,6 @@ create table delivery (
     args                jsonb not null default '{}',
     status              text not null,
     reason              text,
-    provider            text,
-    provider_message_id text,
-    segments            smallint,
     attempts            smallint not null default 0,
     created_at          timestamptz not null,
     status_at           timestamptz not null
@@ -76,14 +73,22 @@ create function delivery_rank(status text) returns int language sql immutable pa
     end
 $$;
 
+-- How deliveries stand that are PENDING and in such a batch. One that ended otherwise than the others of its batch, or
+-- of which more is known, says so itself.
+create function batch_status(state text, channel text) returns text language sql immutable parallel safe as $$
+    select case state
+        when 'PLANNED' then 'PENDING'
+        when 'DONE' then case channel when 'PORTAL' then 'DELIVERED' else 'SENT' end
+        else state
+    end
+$$;
+
 -- Deliveries with the status people see.
 create view delivery_now as
     select d.id, d.announcement_id, d.guardian_id, d.child_id, d.channel, d.purpose, d.cause_id, d.batch_id,
            d.rendering_id, d.wanted_language, d.language, d.language_reason, d.destination, d.args,
-           case when d.status = 'PENDING' and b.state in ('QUEUED', 'SENDING') then b.state else d.status end as status,
-           d.reason, d.provider, d.provider_message_id, d.segments, d.attempts, d.created_at,
-           case when d.status <> 'PENDING' then d.status_at else coalesce(b.claimed_at, b.queued_at, d.status_at) end
-               as status_at
+           case when b.id is not null then batch_status(b.state, b.channel) else d.status end as status, d.reason,
+           d.attempts, d.created_at, coalesce(b.done_at, b.claimed_at, b.queued_at, d.status_at) as status_at
     from delivery d left join delivery_batch b on b.id = d.batch_id and d.status = 'PENDING';
 
 -- How many deliveries stand how, as a sum: each statement that writes deliveries adds what it has changed, a row or two
@@ -91,7 +96,7 @@ create view delivery_now as
 -- count a million rows.
 create table delivery_tally (
     announcement_id bigint not null,
-    batch_id        bigint,            -- of those PENDING: their batch says whether they are queued or being sent
+    batch_id        bigint,            -- of those PENDING: they stand as it does
     channel         text not null,
     purpose         text not null,
     own             boolean not null,  -- not an answer, nor the n-th reminder: cause_id is 0
@@ -103,12 +108,12 @@ create table delivery_tally (
     fresh           boolean not null default true -- not yet folded with others like it
 );
 create index on delivery_tally (announcement_id);
-create index on delivery_tally (announcement_id) where fresh;
+create index on delivery_tally (announcement_id) where fresh or batch_id is not null;
 
 -- The sums, with the status people see.
 create view delivery_tally_now as
     select t.announcement_id, t.channel, t.purpose, t.own, t.wanted_language, t.language,
-           case when b.state in ('QUEUED', 'SENDING') then b.state else t.status end as status, t.reason,
+           case when b.id is not null then batch_status(b.state, b.channel) else t.status end as status, t.reason,
            t.n as deliveries
     from (select announcement_id, batch_id, channel, purpose, own, wanted_language, language, status, reason,
                  sum(n)::bigint as n
@@ -177,13 +182,18 @@ create table sms_rate (
     primary key (provider, sender, lane)
 );
 
--- Every status a delivery went through, in the order we learnt of it.
+-- What happened to each delivery, in the order we learnt of it; when its batch was queued, claimed and, in the portal,
+-- done is not repeated here.
 create table delivery_event (
     delivery_id bigint not null,
+    at          timestamptz not null,
+    attempt     smallint,           -- of what a provider said
+    segments    smallint,
     status      text not null,
     reason      text,
     code        text,               -- the provider's own
-    at          timestamptz not null
+    provider    text,
+    message_id  text                -- the provider's
 );
 create index on delivery_event (delivery_id);
 

@@ -83,6 +83,8 @@ class DeliveryInsert {
 			  from fresh f
 			  left join batch b on f.reason is null and b.rendering = f.rendering and b.part = f.part
 			  %s
+			  -- In the order of the index that keeps them unique, which then grows at its end only.
+			  order by f.guardian_id, f.child_id
 			  returning id, status, reason
 			), event as (
 			  insert into delivery_event (delivery_id, status, reason, at)

@@ -28,6 +28,18 @@ class Samples {
 	/** Numbers nobody has been given yet. */
 	private static final String SURVEYS = "cross join (select 0 as before) sc\n";
 
+	/**
+	 * One pass over the recipients finds whose values are longest: length and guardian
+	 * share a number, so that nothing has to be sorted.
+	 */
+	private static final String LONGEST = """
+			select max((%s)::bigint << 40 | r.guardian_id) & ((1::bigint << 40) - 1) as longest, count(*) as recipients
+			from recipient r
+			%s
+			where r.announcement_id = :announcement
+			group by r.languages
+			""";
+
 	/** For fewer nobody need ask whether they are most of the register. */
 	private static final int MANY = 5000;
 
@@ -53,19 +65,22 @@ class Samples {
 	record Sample(List<String> languages, int recipients, Map<String, Object> args) {
 	}
 
-	/**
-	 * One pass over the recipients finds whose values are longest: length and guardian
-	 * share a number, so that nothing has to be sorted.
-	 */
+	/** With one statement; for much of the register in two steps. */
 	List<Sample> of(long announcementId, int recipients, PersonalValues values) {
+		var joins = (values.offers() ? OFFERS : "") + (values.codes().isEmpty() ? "" : SURVEYS) + values.joins("r");
+		var longest = LONGEST.formatted(values.length(), joins);
 		if (recipients < MANY || !isMuchOfTheRegister(recipients)) {
-			return find(announcementId, values);
+			return find(announcementId, values, joins, "(" + longest + ")", List.of());
 		}
 		// Fresh rows have no statistics: left alone, it would look each of them up.
 		nestedLoops("off");
-		var samples = find(announcementId, values);
+		var found = this.jdbc.sql(longest)
+			.param("announcement", announcementId)
+			.param("servicePhone", this.properties.servicePhone())
+			.query(Longest.class)
+			.list();
 		nestedLoops("on");
-		return samples;
+		return find(announcementId, values, joins, "unnest(:guardians::bigint[], :numbers::int[])", found);
 	}
 
 	/** For a tenth of it and more it is cheaper to read all of it once. */
@@ -80,27 +95,31 @@ class Samples {
 		this.jdbc.sql("select set_config('enable_nestloop', :on, true)").param("on", on).query().singleRow();
 	}
 
-	private List<Sample> find(long announcementId, PersonalValues values) {
-		var joins = (values.offers() ? OFFERS : "") + (values.codes().isEmpty() ? "" : SURVEYS) + values.joins("r");
+	private List<Sample> find(long announcementId, PersonalValues values, String joins, String longest,
+			List<Longest> found) {
 		return this.jdbc.sql("""
-				select distinct on (l.languages) l.languages, l.recipients, %1$s as args
-				from (select r.languages, count(*) as recipients,
-				             max((%3$s)::bigint << 40 | r.guardian_id) & ((1::bigint << 40) - 1) as longest
-				      from recipient r
-				      %2$s
-				      where r.announcement_id = :announcement
-				      group by r.languages) l
+				select distinct on (r.languages) r.languages, l.recipients, %1$s as args
+				from %4$s as l (longest, recipients)
 				join recipient r on r.announcement_id = :announcement and r.guardian_id = l.longest
 				%2$s
-				order by l.languages, (%3$s)::bigint desc
-				""".formatted(values.arguments(), joins, values.length()))
+				order by r.languages, (%3$s)::bigint desc
+				""".formatted(values.arguments(), joins, values.length(), longest))
 			.param("announcement", announcementId)
 			.param("servicePhone", this.properties.servicePhone())
+			.param("guardians", found.stream().mapToLong(Longest::longest).toArray())
+			.param("numbers", found.stream().mapToInt(Longest::recipients).toArray())
 			.query((row, _) -> new Sample(List.of((String[]) row.getArray("languages").getArray()),
 					row.getInt("recipients"),
 					this.json.readValue(row.getString("args"), new TypeReference<Map<String, Object>>() {
 					})))
 			.list();
+	}
+
+	/**
+	 * Whose values are longest of those with one list of languages, and how many they
+	 * are.
+	 */
+	private record Longest(long longest, int recipients) {
 	}
 
 }

@@ -92,7 +92,8 @@ class Outcomes {
 
 	/**
 	 * One statement, one round trip, one commit for all deliveries of a batch and the
-	 * batch itself.
+	 * batch itself. Those of it that went out need no change of their own: they stand as
+	 * it does.
 	 */
 	private void finish(long batchId, Channel channel, List<Final> outcomes) {
 		this.jdbc.sql("""
@@ -101,17 +102,15 @@ class Outcomes {
 				        :reasons::text[], :codes::text[], :messages::text[], :segments::int[], :providers::text[])
 				        as r (id, attempt, status, rank, reason, code, message, segments, provider)),
 				moved as (
-				    update delivery d set
-				        status = case when r.rank > delivery_rank(d.status) then r.status else d.status end,
-				        reason = case when r.rank > delivery_rank(d.status) then r.reason else d.reason end,
-				        status_at = case when r.rank > delivery_rank(d.status) then :now else d.status_at end,
-				        provider = coalesce(r.provider, :provider),
-				        provider_message_id = coalesce(r.message, d.provider_message_id),
-				        segments = coalesce(nullif(r.segments, 0), d.segments)
-				    from result r where d.id = r.id and d.attempts = r.attempt),
+				    update delivery d set status = r.status, reason = r.reason, status_at = :now
+				    from result r where d.id = r.id and d.attempts = r.attempt and r.rank > delivery_rank(d.status)
+				        and (r.status <> 'SENT' or :batch = 0)),
 				logged as (
-				    insert into delivery_event (delivery_id, status, reason, code, at)
-				    select id, status, reason, code, :now from result)
+				    insert into delivery_event (delivery_id, at, attempt, segments, status, reason, code, provider,
+				        message_id)
+				    select id, :now, attempt, nullif(segments, 0), status, reason, code, coalesce(provider, :provider),
+				        message
+				    from result)
 				update delivery_batch set state = 'DONE', done_at = :now where id = :batch
 				""")
 			.param("ids", outcomes.stream().mapToLong(Final::deliveryId).toArray())
@@ -138,12 +137,12 @@ class Outcomes {
 				    select * from unnest(:ids::bigint[], :attempts::int[], :details::text[], :providers::text[])
 				        as r (id, attempt, detail, provider)),
 				moved as (
-				    update delivery d set status = 'SENDING', provider = r.provider, status_at = :now
+				    update delivery d set status = 'SENDING', status_at = :now
 				    from result r where d.id = r.id and d.attempts = r.attempt and d.status = 'PENDING'
 				    returning d.id, d.attempts, r.detail, r.provider),
 				logged as (
-				    insert into delivery_event (delivery_id, status, code, at)
-				    select id, 'SENDING', detail, :now from moved)
+				    insert into delivery_event (delivery_id, at, attempt, status, code, provider)
+				    select id, :now, attempts, 'SENDING', detail, provider from moved)
 				insert into unresolved (delivery_id, attempt, since, next_check_at, detail, provider)
 				select id, attempts, :now, :check, detail, provider from moved on conflict do nothing
 				""")
@@ -156,9 +155,28 @@ class Outcomes {
 			.update();
 	}
 
-	/** Gives every delivery of a batch that has not been sent the same end. */
+	/**
+	 * Gives every delivery of a batch that has not been sent the same end. In the portal
+	 * they are where they had to go once the batch is done, and none is touched.
+	 */
 	void closeBatch(long batchId, DeliveryStatus status, @Nullable FailureReason reason) {
-		Deadlocks.retry(() -> this.jdbc.sql("""
+		if (status == DeliveryStatus.DELIVERED) {
+			done(batchId);
+		}
+		else {
+			Deadlocks.retry(() -> end(batchId, status, reason));
+		}
+	}
+
+	private void done(long batchId) {
+		this.jdbc.sql("update delivery_batch set state = 'DONE', done_at = :now where id = :batch")
+			.param("now", now())
+			.param("batch", batchId)
+			.update();
+	}
+
+	private void end(long batchId, DeliveryStatus status, @Nullable FailureReason reason) {
+		this.jdbc.sql("""
 				with closed as (
 				    update delivery set status = :status, reason = :reason, status_at = :now
 				    where batch_id = :batch and status = 'PENDING' returning id),
@@ -171,7 +189,7 @@ class Outcomes {
 			.param("reason", name(reason))
 			.param("now", now())
 			.param("batch", batchId)
-			.update());
+			.update();
 	}
 
 	/** The operator says that a number has stopped this sender. */

@@ -102,21 +102,22 @@ public class Receipts {
 					        :reasons::text[], :codes::text[], :messages::text[], :moments::timestamptz[], :arrived::boolean[])
 					        as r (id, attempt, status, rank, reason, code, message, at, arrived)),
 					old as (
-					    select d.id, d.attempts, delivery_rank(d.status) as rank from delivery d
-					    where d.id = any(:ids) order by d.id for update),
+					    select d.id, d.attempts, delivery_rank(case when b.id is not null
+					        then batch_status(b.state, b.channel) else d.status end) as rank
+					    from delivery d left join delivery_batch b on b.id = d.batch_id and d.status = 'PENDING'
+					    where d.id = any(:ids) order by d.id for update of d),
 					news as (
 					    select r.*, old.rank as old_rank from receipt r join old on old.id = r.id
 					    where r.attempt = old.attempts or r.arrived),
 					best as (
 					    select distinct on (id) * from news where rank > old_rank order by id, rank desc, at),
 					moved as (
-					    update delivery d set status = b.status, reason = b.reason, status_at = b.at,
-					        provider_message_id = coalesce(b.message, d.provider_message_id)
+					    update delivery d set status = b.status, reason = b.reason, status_at = b.at
 					    from best b where d.id = b.id),
 					settled as (
 					    delete from unresolved u using best b where u.delivery_id = b.id)
-					insert into delivery_event (delivery_id, status, reason, code, at)
-					select distinct on (id, status) id, status, reason, code, at from news
+					insert into delivery_event (delivery_id, at, attempt, status, reason, code, message_id)
+					select distinct on (id, status) id, at, attempt, status, reason, code, message from news
 					where rank > old_rank or (status = 'FAILED' and old_rank > rank)
 					order by id, status, at
 					""")
@@ -173,7 +174,9 @@ public class Receipts {
 		this.jdbc.sql("""
 				with opened as (
 				    update delivery set status = :read, status_at = :now
-				    where id = any(:ids) and guardian_id = :guardian and channel = 'PORTAL' and status = 'DELIVERED'
+				    where guardian_id = :guardian and status in ('PENDING', 'DELIVERED') and id in (
+				        select n.id from delivery_now n
+				        where n.id = any(:ids) and n.channel = 'PORTAL' and n.status = 'DELIVERED')
 				    returning id)
 				insert into delivery_event (delivery_id, status, at) select id, :read, :now from opened
 				""")

@@ -105,8 +105,9 @@ public class Resolver {
 				select d.id, taken.attempt, taken.checks, taken.provider, d.destination,
 				    d.args::text as args, b.sender, d.rendering_id,
 				    r.content_hash,
-				    array(select x.provider_message_id from delivery x where x.guardian_id = d.guardian_id
-				        and x.provider_message_id is not null) as known
+				    array(select distinct e.message_id from delivery x join delivery_event e on e.delivery_id = x.id
+				        where x.guardian_id = d.guardian_id and e.message_id is not null
+				        and (x.id <> d.id or e.attempt <> taken.attempt)) as known
 				from taken join delivery d on d.id = taken.delivery_id
 				join delivery_batch b on b.id = d.batch_id join rendering r on r.id = d.rendering_id
 				order by d.id

@@ -96,24 +96,27 @@ public class Tallies {
 	}
 
 	/**
-	 * Folds what has come since the last time; called by a timer of the routes. Changes
-	 * no sum: whoever reads meanwhile sees the rows before or those after.
+	 * Folds what has come since the last time, and the batches that are done; called by a
+	 * timer of the routes. Changes no sum: whoever reads meanwhile sees the rows before
+	 * or those after.
 	 */
 	public void fold() {
 		this.jdbc
 			.sql("""
 					with grown as materialized (
-					    select distinct announcement_id from delivery_tally
-					    where fresh and (select pg_try_advisory_xact_lock(hashtext('delivery_tally'))) limit :atOnce),
+					    select distinct t.announcement_id
+					    from delivery_tally t left join delivery_batch b on b.id = t.batch_id
+					    where (t.fresh or t.batch_id is not null) and (t.fresh or b.state = 'DONE')
+					        and (select pg_try_advisory_xact_lock(hashtext('delivery_tally'))) limit :atOnce),
 					gone as (
 					    delete from delivery_tally t using grown g where t.announcement_id = g.announcement_id returning t.*)
 					insert into delivery_tally (announcement_id, batch_id, channel, purpose, own, wanted_language, language,
 					    status, reason, n, fresh)
-					select announcement_id, batch_id, channel, purpose, own, wanted_language, language, status, reason, sum(n),
-					    false
-					from gone
-					group by announcement_id, batch_id, channel, purpose, own, wanted_language, language, status, reason
-					having sum(n) <> 0
+					select t.announcement_id, b.id, t.channel, t.purpose, t.own, t.wanted_language, t.language,
+					    case when b.id is null and t.batch_id is not null then batch_status('DONE', t.channel) else t.status end
+					        as status, t.reason, sum(t.n), false
+					from gone t left join delivery_batch b on b.id = t.batch_id and b.state <> 'DONE'
+					group by 1, 2, 3, 4, 5, 6, 7, 8, 9 having sum(t.n) <> 0
 					""")
 			.param("atOnce", AT_ONCE)
 			.update();

@@ -95,7 +95,8 @@ public class Tracking {
 					union all
 					select d.id, moments.status, null, null, moments.at
 					from delivery d left join delivery_batch b on b.id = d.batch_id
-					cross join lateral (values ('PENDING', d.created_at), ('QUEUED', b.queued_at), ('SENDING', b.claimed_at))
+					cross join lateral (values ('PENDING', d.created_at), ('QUEUED', b.queued_at), ('SENDING', b.claimed_at),
+					    ('DELIVERED', case when b.channel = 'PORTAL' and d.status in ('PENDING', 'READ') then b.done_at end))
 					    as moments (status, at)
 					where d.announcement_id = :announcement and d.guardian_id = :guardian and moments.at is not null
 					    and d.batch_id is not null
@@ -108,7 +109,8 @@ public class Tracking {
 			.collect(Collectors.groupingBy(EventRow::deliveryId));
 		return this.jdbc.sql("""
 				select id, child_id, channel, purpose, wanted_language, language, language_reason, destination, status,
-				    reason, segments, attempts
+				    reason, attempts, (select e.segments from delivery_event e where e.delivery_id = delivery_now.id
+				        and e.segments is not null order by e.at desc limit 1) as segments
 				from delivery_now where announcement_id = :announcement and guardian_id = :guardian order by id
 				""")
 			.param("announcement", announcementId)

@@ -33,7 +33,7 @@ class PortalMessages {
 			           coalesce((r.content ->> 'draft')::boolean, false) as draft,
 			           (select o.id from offer o where o.announcement_id = d.announcement_id
 			              and o.child_id = d.child_id) as offer_id
-			    from delivery d join rendering r on r.id = d.rendering_id
+			    from delivery_now d join rendering r on r.id = d.rendering_id
 			    where d.guardian_id = :guardian and d.purpose <> 'LOGIN_CODE'
 			      and d.status in ('SENT', 'DELIVERED', 'READ')
 			    order by coalesce(d.announcement_id, -d.id), d.child_id, d.purpose, d.cause_id,

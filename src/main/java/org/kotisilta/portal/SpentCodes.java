@@ -37,7 +37,8 @@ public class SpentCodes {
 				from login_code c
 				where d.purpose = 'LOGIN_CODE' and d.args ->> 'code' <> '------' and c.id = d.cause_id
 				  and (c.used_at is not null or c.expires_at <= :now)
-				  and d.status not in ('PENDING', 'QUEUED', 'SENDING')
+				  and not exists (select 1 from delivery_now n where n.id = d.id
+				                    and n.status in ('PENDING', 'QUEUED', 'SENDING'))
 				  and not exists (select 1 from unresolved u where u.delivery_id = d.id)
 				""").param("removed", REMOVED).param("now", this.clock.instant().atOffset(ZoneOffset.UTC)).update();
 	}

@@ -135,13 +135,13 @@ public class Surveys {
 	 * Surveys of withdrawn announcements are not among them.
 	 */
 	public List<Survey> ofGuardian(long guardianId) {
-		var ids = this.jdbc.sql("""
-				select distinct s.announcement_id from recipient r
-				join survey s on s.announcement_id = r.announcement_id
-				join announcement a on a.id = s.announcement_id
-				where r.guardian_id = :guardian and a.state = 'PUBLISHED'
-				  and (s.closes_at >= :now or s.results_at is not null and s.results_at > :old)
-				""")
+		var ids = this.jdbc
+			.sql("""
+					select s.announcement_id from survey s join announcement a on a.id = s.announcement_id
+					where a.state = 'PUBLISHED' and (s.closes_at >= :now or s.results_at is not null and s.results_at > :old)
+					  and exists (select 1 from recipient r where r.announcement_id = s.announcement_id
+					                and r.guardian_id = :guardian)
+					""")
 			.param("guardian", guardianId)
 			.param("now", utc(this.clock.instant()))
 			.param("old", utc(this.clock.instant().minus(SHOWN_FOR)))
@@ -157,8 +157,9 @@ public class Surveys {
 	/** Those of some surveys that were sent to a guardian and not withdrawn. */
 	public List<Survey> sentTo(long guardianId, Collection<Long> announcements) {
 		return List.copyOf(find(this.jdbc.sql("""
-				select distinct a.id from recipient r join announcement a on a.id = r.announcement_id
-				where r.guardian_id = :guardian and a.id = any (:ids) and a.state = 'PUBLISHED'
+				select a.id from announcement a
+				where a.id = any (:ids) and a.state = 'PUBLISHED' and exists (
+				  select 1 from recipient r where r.announcement_id = a.id and r.guardian_id = :guardian)
 				""")
 			.param("guardian", guardianId)
 			.param("ids", announcements.toArray(Long[]::new))

@@ -106,10 +106,10 @@ class UnclearTextStoryTests {
 			this.town.phone(this.town.guardian("FI" + i, "fi"), PHONE.substring(0, 12) + i).of(i + 1, this.child);
 		}
 		var id = published("admin");
-		await().until(
-				() -> this.jdbc.sql("select count(*) from delivery where status = 'DELIVERED' and channel = 'PORTAL'")
-					.query(Integer.class)
-					.single() == 5);
+		await().until(() -> this.jdbc
+			.sql("select count(*) from delivery_now where status = 'DELIVERED' and channel = 'PORTAL'")
+			.query(Integer.class)
+			.single() == 5);
 		this.jdbc
 			.sql("""
 					insert into clarity_answer (announcement_id, guardian_id, language, choice, comment, answered_at)

@@ -155,7 +155,7 @@ class FailoverTests extends SendingScenario {
 		numbers.addAll(this.operators.takenBySecond());
 		assertThat(numbers).doesNotHaveDuplicates();
 		assertConserved(this.announcement);
-		assertThat(this.jdbc.sql("select destination from delivery where status = 'SENT' and announcement_id = :id")
+		assertThat(this.jdbc.sql("select destination from delivery_now where status = 'SENT' and announcement_id = :id")
 			.param("id", this.announcement)
 			.query(String.class)
 			.list()).containsExactlyInAnyOrderElementsOf(numbers);

@@ -51,6 +51,9 @@ class ReceiptsTests {
 	@Autowired
 	Outcomes outcomes;
 
+	@Autowired
+	Tracking tracking;
+
 	private long announcement;
 
 	/** Its batch is in the hands of another hub, so that nothing here sends it. */
@@ -145,7 +148,8 @@ class ReceiptsTests {
 			.of(new Outcome.Final(id(), 0, SENT, null, null, "SM00000000000000000000000000000001", 2, "twilio")));
 
 		assertThat(status()).isEqualTo(early);
-		assertThat(this.jdbc.sql("select segments from delivery").query(Integer.class).single()).isEqualTo(2);
+		assertThat(this.jdbc.sql("select max(segments) from delivery_event").query(Integer.class).single())
+			.isEqualTo(2);
 	}
 
 	@Test
@@ -212,6 +216,60 @@ class ReceiptsTests {
 		this.receipts.opened(1, List.of(id()));
 		assertThat(status()).isEqualTo(READ);
 		assertThat(logged()).containsExactly(READ);
+	}
+
+	@Test
+	void onceItsBatchIsDoneItIsSentAndOnlyNewsChangeIt() {
+		done();
+		assertThat(now()).isEqualTo(SENT);
+
+		this.receipts.apply(List.of(receipt(0, SENT, null)));
+		assertThat(logged()).isEmpty();
+
+		this.receipts.apply(List.of(receipt(0, DELIVERED, null)));
+		assertThat(now()).isEqualTo(DELIVERED);
+		assertThat(logged()).containsExactly(DELIVERED);
+	}
+
+	@Test
+	void whatFailsAfterItsBatchWasDoneWaitsForAnotherAttempt() {
+		done();
+
+		this.receipts.apply(List.of(mayPass(0)));
+
+		assertThat(now()).isEqualTo(PENDING);
+		assertThat(attempts()).isEqualTo(1);
+	}
+
+	@Test
+	void aPortalMessageIsOpenedOnceItsBatchIsDone() {
+		this.jdbc.sql("update delivery set channel = 'PORTAL'").update();
+		this.jdbc.sql("update delivery_batch set channel = 'PORTAL'").update();
+		this.receipts.opened(1, List.of(id()));
+		assertThat(logged()).isEmpty();
+
+		done();
+		assertThat(now()).isEqualTo(DELIVERED);
+		this.receipts.opened(1, List.of(id()));
+		this.receipts.opened(1, List.of(id()));
+
+		assertThat(now()).isEqualTo(READ);
+		assertThat(logged()).containsExactly(READ);
+		assertThat(this.tracking.history(this.announcement, 1).getFirst().events())
+			.extracting(DeliveryHistory.Event::status)
+			.contains(DELIVERED, READ);
+	}
+
+	private void done() {
+		this.jdbc.sql("update delivery_batch set state = 'DONE', done_at = :now")
+			.param("now", Moments.utc(NOW.minusSeconds(1)))
+			.update();
+	}
+
+	private DeliveryStatus now() {
+		return this.jdbc.sql("select status from delivery_now")
+			.query((row, number) -> DeliveryStatus.valueOf(row.getString(1)))
+			.single();
 	}
 
 	private Receipt receipt(int attempt, DeliveryStatus status, @Nullable FailureReason reason) {

@@ -121,10 +121,30 @@ class TalliesTests {
 		this.tallies.fold();
 		assertCounted();
 
-		assertThat(this.jdbc.sql("select count(*) from delivery_tally where announcement_id = :id")
-			.param("id", this.announcement)
-			.query(Integer.class)
-			.single()).isEqualTo(2);
+		assertThat(rows()).isEqualTo(2);
+	}
+
+	@Test
+	void aBatchThatIsDoneIsFoldedAndCountedOn() {
+		done(0);
+		assertCounted();
+		reported(0, DeliveryStatus.DELIVERED);
+		assertCounted();
+		this.tallies.fold();
+		assertCounted();
+
+		done(4);
+		this.tallies.fold();
+		assertCounted();
+		reported(1, DeliveryStatus.FAILED);
+		reported(4, DeliveryStatus.DELIVERED);
+		assertCounted();
+		this.tallies.fold();
+		assertCounted();
+
+		// Sent, delivered, failed; and those of the batch that is under way.
+		assertThat(rows()).isEqualTo(4);
+		assertThat(this.tracking.progress(this.announcement).count(DeliveryStatus.SENT)).isEqualTo(5);
 	}
 
 	@Test
@@ -153,6 +173,19 @@ class TalliesTests {
 		var reason = (status == DeliveryStatus.FAILED) ? FailureReason.UNREACHABLE : null;
 		this.receipts.apply(List.of(new Receipt(this.deliveries.get(delivery), 0, status, reason, null, null, 0, 0,
 				Instant.parse("2026-11-22T10:00:00Z"))));
+	}
+
+	private void done(int delivery) {
+		this.jdbc.sql("update delivery_batch set state = 'DONE', done_at = now() where id = :id")
+			.param("id", batch(delivery))
+			.update();
+	}
+
+	private int rows() {
+		return this.jdbc.sql("select count(*) from delivery_tally where announcement_id = :id")
+			.param("id", this.announcement)
+			.query(Integer.class)
+			.single();
 	}
 
 	private long batch(int delivery) {

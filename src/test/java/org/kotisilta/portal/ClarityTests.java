@@ -98,7 +98,7 @@ class ClarityTests {
 		assertThat(result).isInstanceOf(Published.class);
 		this.announcement = ((Published) result).id();
 		await().untilAsserted(() -> assertThat(
-				this.jdbc.sql("select count(*) from delivery where channel = 'PORTAL' and status = 'DELIVERED'")
+				this.jdbc.sql("select count(*) from delivery_now where channel = 'PORTAL' and status = 'DELIVERED'")
 					.query(Integer.class)
 					.single())
 			.isEqualTo(8));

@@ -353,7 +353,7 @@ class PortalTests {
 
 		assertThat(inbox).contains("Uusi", "lang=\"ar\" dir=\"rtl\"");
 		assertThat(message).contains("lang=\"fi\" dir=\"ltr\"", "مرحبا", "Tämä on konekäännös");
-		assertThat(this.jdbc.sql("select status from delivery where id = :id")
+		assertThat(this.jdbc.sql("select status from delivery_now where id = :id")
 			.param("id", id)
 			.query(String.class)
 			.single()).isEqualTo("READ");
@@ -428,7 +428,7 @@ class PortalTests {
 		this.outbox.send(List.of(new SingleMessage(null, guardian, 0, Channel.PORTAL, Purpose.ADVISER_ANSWER, 1,
 				Urgency.NORMAL, "", "", "adviser-answer", language, Map.of("answer", text, "phone", "09 310 8600"))));
 		await().atMost(Duration.ofSeconds(30))
-			.until(() -> this.jdbc.sql("select count(*) from delivery where status = 'DELIVERED'")
+			.until(() -> this.jdbc.sql("select count(*) from delivery_now where status = 'DELIVERED'")
 				.query(Long.class)
 				.single() == 1);
 		return this.jdbc.sql("select max(id) from delivery").query(Long.class).single();
@@ -453,7 +453,7 @@ class PortalTests {
 
 	private void sent(int messages) {
 		await().atMost(Duration.ofSeconds(30))
-			.until(() -> this.jdbc.sql("select count(*) from delivery where status in ('SENT', 'DELIVERED')")
+			.until(() -> this.jdbc.sql("select count(*) from delivery_now where status in ('SENT', 'DELIVERED')")
 				.query(Integer.class)
 				.single() == messages);
 	}

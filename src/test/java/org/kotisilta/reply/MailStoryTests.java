@@ -284,7 +284,8 @@ class MailStoryTests {
 				""".formatted(replyTo()).replace("\n", "\r\n").getBytes());
 
 		await().atMost(MOMENT)
-			.until(() -> this.jdbc.sql("select concat_ws(' ', status, reason) from delivery where destination = :to")
+			.until(() -> this.jdbc
+				.sql("select concat_ws(' ', status, reason) from delivery_now where destination = :to")
 				.param("to", AMINA)
 				.query(String.class)
 				.single()

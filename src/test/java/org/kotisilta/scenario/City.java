@@ -120,7 +120,7 @@ final class City {
 		return this.jdbc.sql("""
 				select o.id as offer_id, d.guardian_id, d.destination as phone, p.id as handset
 				from offer o
-				join delivery d on d.announcement_id = o.announcement_id and d.child_id = o.child_id
+				join delivery_now d on d.announcement_id = o.announcement_id and d.child_id = o.child_id
 				  and d.channel = 'SMS' and d.purpose = 'FIRST' and d.language = :language
 				  and d.status in ('SENT', 'DELIVERED')
 				join simulator.phone p on p.number = d.destination
