@@ -17,7 +17,7 @@ create table inbound_message (
     resolved_at         timestamptz,
     unique (provider, provider_message_id)
 );
-create index on inbound_message (received_at) where state = 'RECEIVED';
+create index on inbound_message (phone, id) where state = 'RECEIVED';
 create index on inbound_message (phone, received_at);
 create index on inbound_message (delivery_id) where delivery_id is not null;
 
