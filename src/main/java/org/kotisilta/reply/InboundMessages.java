@@ -171,11 +171,12 @@ class InboundMessages {
 		if (messages.isEmpty()) {
 			return;
 		}
+		// By id, and not by what is unread: see UNREAD.
 		var rows = this.jdbc.sql("""
 				update inbound_message m
 				set state = 'RESOLVED', reading = r.reading::jsonb, resolution = r.resolution, resolved_at = :now
 				from unnest(:ids::bigint[], :readings::text[], :resolutions::text[]) as r (id, reading, resolution)
-				where m.id = r.id and m.state = 'RECEIVED'
+				where m.id = r.id and m.resolved_at is null
 				""")
 			.param("ids", messages.stream().mapToLong(Resolved::id).toArray())
 			.param("readings", strings(messages, Resolved::readingJson))
