@@ -24,7 +24,7 @@ create table offer (
     state            text not null default 'OPEN' check (state in
                        ('OPEN', 'ACCEPTED', 'DECLINED', 'CLOSED', 'CONFLICT', 'WITHDRAWN', 'FILLED')),
     answered_at      timestamptz,
-    answered_by      bigint references guardian,
+    answered_by      bigint,                      -- a guardian; see answer
     answered_channel text,                        -- SMS, EMAIL, PORTAL; STAFF after they settled a conflict
     voices           jsonb not null default '{}', -- what each guardian (0: somebody behind a shared phone) has said
     preliminary      text check (preliminary in ('ACCEPT', 'DECLINE')), -- waits to be confirmed after a login
@@ -54,10 +54,11 @@ create unique index on reply_code (sender, phone, accept_code) where released_at
 create unique index on reply_code (sender, phone, decline_code) where released_at is null;
 create index on reply_code (offer_id) where released_at is null;
 
--- Every answer that came, applied or not.
+-- Every answer that came, applied or not. Written by the hub alone, by the hundred a second, in the transaction that has
+-- locked the offer: a foreign key, here, at answered_by and at the notices, would cost as much as the rows.
 create table answer (
     id                 bigint generated always as identity primary key,
-    offer_id           bigint not null references offer,
+    offer_id           bigint not null,
     guardian_id        bigint,
     value              text not null check (value in ('ACCEPT', 'DECLINE')),
     channel            text not null,
@@ -80,7 +81,7 @@ create index on answer_link (offer_id);
 
 -- What the application system must hear; sent until it answers, once per version of the offer.
 create table result_notice (
-    offer_id        bigint not null references offer,
+    offer_id        bigint not null,
     version         int not null,
     payload         jsonb not null, -- the offer as it stood at this version
     state           text not null default 'WAITING' check (state in ('WAITING', 'SENT', 'FAILED')),

@@ -14,7 +14,7 @@ create table rendering (
 create table delivery_batch (
     id              bigint generated always as identity primary key,
     announcement_id bigint,
-    rendering_id    bigint not null references rendering,
+    rendering_id    bigint references rendering, -- the text of all its messages; null: each has its own
     lane            text not null check (lane in ('CRISIS', 'NORMAL', 'BULK')),
     channel         text not null check (channel in ('SMS', 'EMAIL', 'PORTAL')),
     sender          text not null,

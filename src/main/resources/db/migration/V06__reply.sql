@@ -17,7 +17,7 @@ create table inbound_message (
     resolved_at         timestamptz,
     unique (provider, provider_message_id)
 );
-create index on inbound_message (received_at) where state = 'RECEIVED';
+create index on inbound_message (phone, id) where state = 'RECEIVED';
 create index on inbound_message (phone, received_at);
 create index on inbound_message (delivery_id) where delivery_id is not null;
 
@@ -30,13 +30,12 @@ create table mailbox_lease (
 
 -- What the hub answered by itself, so that it never answers twice and never talks to another machine for ever.
 create table auto_reply (
-    inbound_id bigint not null references inbound_message,
+    inbound_id bigint not null,
     phone      text not null,
     template   text not null,
     at         timestamptz not null
 );
 create index on auto_reply (phone, at);
-create index on auto_reply (inbound_id);
 
 -- A guardian's free text and an adviser's answers.
 create table conversation (

@@ -28,6 +28,9 @@ import java.util.TreeSet;
 record Options(Set<String> figures, Set<String> who, List<Integer> sizes, int repeats, int warmUp, int peerSize,
 		int bulk, int replies, int replyRate, Path directory, boolean report) {
 
+	/** How often the hub is warmed up by replies at most. */
+	static final int WARM_UPS = 4;
+
 	/** Children of one school; what an audience is made of. */
 	static final int SCHOOL = 500;
 
@@ -59,7 +62,7 @@ record Options(Set<String> figures, Set<String> who, List<Integer> sizes, int re
 		var sizes = this.sizes.stream().mapToInt(Integer::intValue).max().orElse(0);
 		var bulk = (wants("latency") || wants("pages")) ? this.bulk : 0;
 		return Math.max(Math.max(sizes, this.warmUp),
-				Math.max(bulk, wants("replies") ? 2 * this.replies + warmUpReplies() : 0));
+				Math.max(bulk, wants("replies") ? 2 * this.replies + WARM_UPS * warmUpReplies() : 0));
 	}
 
 	/** Answers that do not count: a fifth of the messages, but no fewer than count. */

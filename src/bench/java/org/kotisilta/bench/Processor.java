@@ -78,6 +78,21 @@ final class Processor {
 		return new Reading(System.nanoTime(), seconds, busy / TICKS, machine[STEAL] / TICKS);
 	}
 
+	/** What the compilers of a process' JVM have taken up to now, in seconds. */
+	static double compiler(long pid) {
+		var sum = 0L;
+		try (var threads = Files.newDirectoryStream(Path.of("/proc", Long.toString(pid), "task"))) {
+			for (var thread : threads) {
+				sum += Files.readString(thread.resolve("comm")).matches("C[12] Compiler(?s).*")
+						? ticks(stat(thread), USER, SYSTEM) : 0;
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return sum / TICKS;
+	}
+
 	private static long withChildren(long pid) {
 		var sum = ticks(stat(pid), USER, SYSTEM, CHILDREN_USER, CHILDREN_SYSTEM);
 		try (var processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
@@ -98,8 +113,12 @@ final class Processor {
 
 	/** The fields after the program's name; none where the process has ended. */
 	private static String[] stat(long pid) {
+		return stat(Path.of("/proc", Long.toString(pid)));
+	}
+
+	private static String[] stat(Path process) {
 		try {
-			var line = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+			var line = Files.readString(process.resolve("stat"));
 			return line.substring(line.lastIndexOf(')') + 2).split(" ");
 		}
 		catch (IOException ex) {

@@ -63,9 +63,10 @@ final class Table {
 		for (var r : replies) {
 			table.append(format(
 					"%nreplies, %s: %.0f/s stored, %.0f/s confirmed; %s; %d of %d accepted, %d refused, %d not confirmed; "
-							+ "CPU-ms each: %s; others had %.0f %% of the machine%n",
+							+ "CPU-ms each: %s (the hub's compiler %.2f of it); others had %.0f %% of the machine%n",
 					(r.rate() == 0) ? "all at once" : r.rate() + "/s", r.storedPerSecond(), r.confirmedPerSecond(),
-					r.confirmed(), r.accepted(), r.answers(), r.refused(), r.missing(), each(r), 100 * r.others()));
+					r.confirmed(), r.accepted(), r.answers(), r.refused(), r.missing(), each(r),
+					1000 * r.compiler() / r.answers(), 100 * r.others()));
 		}
 		return table.toString();
 	}

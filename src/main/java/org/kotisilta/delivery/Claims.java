@@ -31,9 +31,11 @@ public class Claims {
 	/** How long a batch stays claimed without a sign of life. */
 	static final Duration LEASE = Duration.ofSeconds(60);
 
-	/** What a {@link Claim} is made of, from a batch b and its rendering r. */
+	/** What a {@link Claim} is made of, from a batch b. */
 	private static final String COLUMNS = """
-			b.id, b.rendering_id, r.content_hash, r.language, b.lane, b.channel, b.sender, b.expires_at,
+			b.id, b.rendering_id,
+			(select content_hash from rendering r where r.id = b.rendering_id) as content_hash,
+			(select language from rendering r where r.id = b.rendering_id) as language, b.lane, b.channel, b.sender, b.expires_at,
 			b.announcement_id, b.queued_at,
 			(select published_at from announcement a where a.id = b.announcement_id) as published_at,
 			(select state from announcement a where a.id = b.announcement_id) as announcement_state,
@@ -60,9 +62,7 @@ public class Claims {
 	Optional<Claim> claim(long batchId) {
 		var claim = this.jdbc.sql("""
 				update delivery_batch b set state = 'SENDING', claimed_at = :now, claimed_by = :owner
-				from rendering r
 				where b.id = :id and b.state in ('PLANNED', 'QUEUED') and b.not_before <= :now
-				    and r.id = b.rendering_id
 				returning %s
 				""".formatted(COLUMNS))
 			.param("now", utc(this.clock.instant()))
@@ -77,7 +77,7 @@ public class Claims {
 	/** Batches that were written as this hub's own; those it still has. */
 	List<Claim> held(List<Long> batchIds) {
 		var claims = this.jdbc.sql("""
-				select %s from delivery_batch b join rendering r on r.id = b.rendering_id
+				select %s from delivery_batch b
 				where b.id = any (:ids) and b.state = 'SENDING' and b.claimed_by = :owner order by b.id
 				""".formatted(COLUMNS))
 			.param("ids", batchIds.toArray(Long[]::new))
@@ -94,8 +94,7 @@ public class Claims {
 	}
 
 	private static Claim claimed(ResultSet row, int number) throws SQLException {
-		return new Claim(row.getLong("id"), row.getLong("rendering_id"), row.getString("content_hash"),
-				row.getString("language"), Urgency.valueOf(row.getString("lane")),
+		return new Claim(row.getLong("id"), Due.Text.read(row), Urgency.valueOf(row.getString("lane")),
 				Channel.valueOf(row.getString("channel")), row.getString("sender"),
 				instant(row.getObject("expires_at", OffsetDateTime.class)), row.getString("announcement_state"),
 				row.getString("announcement_kind"), purpose(row.getString("purpose")),
@@ -135,14 +134,15 @@ public class Claims {
 	/**
 	 * A batch this hub is to send.
 	 *
+	 * @param text of all its messages; null where each has its own
 	 * @param announcementState null where there is no announcement
 	 * @param announcementKind null where there is no announcement
 	 * @param purpose why its messages exist; null where it has none left
 	 */
-	record Claim(long batchId, long renderingId, String contentHash, String language, Urgency lane, Channel channel,
-			String sender, @Nullable Instant expiresAt, @Nullable String announcementState,
-			@Nullable String announcementKind, @Nullable Purpose purpose, @Nullable Long announcementId,
-			@Nullable Instant publishedAt, @Nullable Instant queuedAt) {
+	record Claim(long batchId, Due.@Nullable Text text, Urgency lane, Channel channel, String sender,
+			@Nullable Instant expiresAt, @Nullable String announcementState, @Nullable String announcementKind,
+			@Nullable Purpose purpose, @Nullable Long announcementId, @Nullable Instant publishedAt,
+			@Nullable Instant queuedAt) {
 
 		/**
 		 * Whether staff have withdrawn what it says. What answers a guardian goes out all

@@ -110,7 +110,7 @@ class Handover {
 		var transactional = !claim.subscription() || !delivery.purpose().ofAnnouncement();
 		var destination = delivery.destination();
 		return new OutboundEmail(delivery.id(), (destination != null) ? destination : "", null, mail.subject(),
-				mail.text(), mail.html(), this.languages.get(claim.language()), transactional,
+				mail.text(), mail.html(), this.languages.get(delivery.text().language()), transactional,
 				transactional ? null : this.unsubscribe.url(delivery.id()),
 				this.replies.of(delivery.id(), delivery.purpose(), destination),
 				(delivery.args().get(SingleMessage.IN_REPLY_TO) instanceof String id) ? id : null);

@@ -59,15 +59,18 @@ public class Outbox {
 		if (messages.isEmpty()) {
 			return;
 		}
-		var texts = freeze(messages);
+		var frozen = freeze(messages);
+		var texts = messages.stream()
+			.map((message) -> Objects.requireNonNull(frozen.get(TextKey.of(message))))
+			.toList();
 		var members = new HashMap<Group, Integer>();
 		var groups = messages.stream().map((message) -> {
-			var group = group(message, Objects.requireNonNull(texts.get(TextKey.of(message))), 0);
+			var group = group(message, Objects.requireNonNull(frozen.get(TextKey.of(message))), 0);
 			var before = members.merge(group, 1, Integer::sum) - 1;
 			return group.part(before / Batches.size(message.channel()));
 		}).toList();
 		var batches = this.rows.insertBatches(groups.stream().collect(counted()));
-		var inserted = this.rows.insertDeliveries(messages, groups, batches);
+		var inserted = this.rows.insertDeliveries(messages, texts, groups, batches);
 		this.batches.enqueueAfterCommit(this.rows.shrink(batches, inserted));
 	}
 
@@ -92,8 +95,13 @@ public class Outbox {
 		return new Renderings.Text(content, this.templates.versionId(key.template()));
 	}
 
+	/**
+	 * Text messages from one sender go together whatever they say: what answers a hundred
+	 * guardians at once is written and recorded once, not once for each language.
+	 */
 	private static Group group(SingleMessage message, Frozen text, int part) {
-		return new Group(message.announcementId(), text, message.urgency(), message.channel(), message.sender(),
+		var rendering = (message.channel() == Channel.SMS) ? null : text.rendering();
+		return new Group(message.announcementId(), rendering, message.urgency(), message.channel(), message.sender(),
 				message.purpose() == Purpose.LOGIN_CODE, part);
 	}
 

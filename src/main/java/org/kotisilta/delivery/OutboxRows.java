@@ -63,7 +63,7 @@ final class OutboxRows {
 				""")
 			.param("ids", batches.values().stream().mapToLong(Batch::id).toArray())
 			.param("announcements", groups.stream().map(Group::announcement).toArray(Long[]::new))
-			.param("renderings", groups.stream().mapToLong((group) -> group.text().rendering()).toArray())
+			.param("renderings", groups.stream().map(Group::rendering).toArray(Long[]::new))
 			.param("lanes", strings(groups, (group) -> group.lane().name()))
 			.param("channels", strings(groups, (group) -> group.channel().name()))
 			.param("senders", strings(groups, Group::sender))
@@ -76,7 +76,8 @@ final class OutboxRows {
 	}
 
 	/** How many of each batch were new, by batch. */
-	Map<Long, Integer> insertDeliveries(List<SingleMessage> messages, List<Group> groups, Map<Group, Batch> batches) {
+	Map<Long, Integer> insertDeliveries(List<SingleMessage> messages, List<Frozen> texts, List<Group> groups,
+			Map<Group, Batch> batches) {
 		return this.jdbc.sql("""
 				insert into delivery (announcement_id, guardian_id, child_id, channel, purpose, cause_id, batch_id,
 				    rendering_id, wanted_language, language, language_reason, destination, args, status, created_at,
@@ -100,10 +101,10 @@ final class OutboxRows {
 			.param("causes", messages.stream().mapToLong(SingleMessage::causeId).toArray())
 			.param("batches",
 					groups.stream().mapToLong((group) -> Objects.requireNonNull(batches.get(group)).id()).toArray())
-			.param("renderings", groups.stream().mapToLong((group) -> group.text().rendering()).toArray())
+			.param("renderings", texts.stream().mapToLong(Frozen::rendering).toArray())
 			.param("wanted", strings(messages, SingleMessage::wantedLanguage))
-			.param("languages", strings(groups, (group) -> group.text().choice().language()))
-			.param("whys", strings(groups, (group) -> group.text().choice().why().name()))
+			.param("languages", strings(texts, (text) -> text.choice().language()))
+			.param("whys", strings(texts, (text) -> text.choice().why().name()))
 			.param("destinations", strings(messages, SingleMessage::destination))
 			.param("args", strings(messages, (message) -> this.json.writeValueAsString(message.args())))
 			.param("now", utc(this.clock.instant()))
@@ -157,13 +158,14 @@ final class OutboxRows {
 	/**
 	 * Messages that make a batch.
 	 *
+	 * @param rendering the text of all of them; null: each has its own
 	 * @param part which of several where there are too many for one
 	 */
-	record Group(@Nullable Long announcement, Frozen text, Urgency lane, Channel channel, String sender,
+	record Group(@Nullable Long announcement, @Nullable Long rendering, Urgency lane, Channel channel, String sender,
 			boolean shortLived, int part) {
 
 		Group part(int number) {
-			return new Group(this.announcement, this.text, this.lane, this.channel, this.sender, this.shortLived,
+			return new Group(this.announcement, this.rendering, this.lane, this.channel, this.sender, this.shortLived,
 					number);
 		}
 

@@ -13,7 +13,6 @@ import org.kotisilta.channel.FailureReason;
 import org.kotisilta.channel.RightOfWay;
 import org.kotisilta.channel.RightOfWay.Passage;
 import org.kotisilta.delivery.Claims.Claim;
-import org.kotisilta.template.CompiledContent;
 import org.kotisilta.template.RenderedMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,11 +112,10 @@ public class Sending {
 		giveWay(claim);
 		var since = this.clock.instant();
 		var due = this.deliveries.due(claim);
-		var text = this.renderings.compiled(claim.renderingId(), claim.contentHash());
 		var results = new ArrayList<Outcome>(due.size());
 		var messages = new ArrayList<Ready>(due.size());
 		for (var delivery : due) {
-			obstacle(claim, delivery).or(() -> write(delivery, text, messages)).ifPresent(results::add);
+			obstacle(claim, delivery).or(() -> write(delivery, messages)).ifPresent(results::add);
 		}
 		results.addAll(this.handover.handOver(claim, messages));
 		passage.close();
@@ -148,7 +146,8 @@ public class Sending {
 		return Optional.empty();
 	}
 
-	private Optional<Outcome> write(Due delivery, CompiledContent text, List<Ready> messages) {
+	private Optional<Outcome> write(Due delivery, List<Ready> messages) {
+		var text = this.renderings.compiled(delivery.text().renderingId(), delivery.text().hash());
 		try {
 			messages.add(new Ready(delivery, text.render(delivery.args())));
 			return Optional.empty();

@@ -31,6 +31,17 @@ class InboundMessages {
 	/** A message longer than the longest an operator can carry is not a message. */
 	private static final int LONGEST = 10_000;
 
+	/**
+	 * Those of some messages that are unread, each found by its id: statistics know of no
+	 * unread ones, and PostgreSQL would look through all there are, again and again.
+	 */
+	private static final String UNREAD = """
+			from unnest(:ids::bigint[]) as wanted (wanted_id)
+			cross join lateral (
+			  select i.id, i.phone, i.state from inbound_message i where i.id = wanted_id offset 0) as found
+			where state = 'RECEIVED'
+			""";
+
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
@@ -137,20 +148,18 @@ class InboundMessages {
 		// In one order for everybody, so that no two wait for each other.
 		this.jdbc.sql("""
 				select pg_advisory_xact_lock(key) from (
-				  select distinct hashtextextended('inbound ' || phone, 0) as key from inbound_message
-				  where id = any (:ids) and state = 'RECEIVED' order by key offset 0) as phones
-				""").param("ids", ids.toArray(Long[]::new)).query((row, n) -> n).list();
+				  select distinct hashtextextended('inbound ' || phone, 0) as key %s order by key offset 0) as phones
+				""".formatted(UNREAD)).param("ids", ids.toArray(Long[]::new)).query((row, n) -> n).list();
 		return this.jdbc.sql("""
-				select * from (
-				  select distinct on (m.phone) m.id, m.channel, m.provider_message_id, m.phone, m.sender,
-				      m.delivery_id, m.automatic, m.body, m.opt_out, m.received_at
-				  from (select phone, max(id) as id from inbound_message
-				        where id = any (:ids) and state = 'RECEIVED' group by phone offset 0) as last
-				  join inbound_message m on m.phone = last.phone and m.id <= last.id
-				  where m.state = 'RECEIVED' and m.id <> all (:except)
-				  order by m.phone, m.id) as oldest
-				order by id
-				""")
+				select oldest.* from (select phone, max(id) as id %s group by phone offset 0) as last
+				cross join lateral (
+				  select m.id, m.channel, m.provider_message_id, m.phone, m.sender, m.delivery_id, m.automatic, m.body,
+				      m.opt_out, m.received_at
+				  from inbound_message m
+				  where m.phone = last.phone and m.id <= last.id and m.state = 'RECEIVED' and m.id <> all (:except)
+				  order by m.id limit 1) as oldest
+				order by oldest.id
+				""".formatted(UNREAD))
 			.param("ids", ids.toArray(Long[]::new))
 			.param("except", except.toArray(Long[]::new))
 			.query(InboundMessages::message)
@@ -162,11 +171,12 @@ class InboundMessages {
 		if (messages.isEmpty()) {
 			return;
 		}
+		// By id, and not by what is unread: see UNREAD.
 		var rows = this.jdbc.sql("""
 				update inbound_message m
 				set state = 'RESOLVED', reading = r.reading::jsonb, resolution = r.resolution, resolved_at = :now
 				from unnest(:ids::bigint[], :readings::text[], :resolutions::text[]) as r (id, reading, resolution)
-				where m.id = r.id and m.state = 'RECEIVED'
+				where m.id = r.id and m.resolved_at is null
 				""")
 			.param("ids", messages.stream().mapToLong(Resolved::id).toArray())
 			.param("readings", strings(messages, Resolved::readingJson))

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +91,22 @@ class OutboxTests {
 	}
 
 	@Test
+	void textMessagesInSeveralLanguagesAreOneBatchAndEachGoesOutInItsOwn() {
+		this.outbox.send(List.of(code("fi", 1), code("sv", 2), code("en", 3)));
+
+		await().atMost(Duration.ofSeconds(30)).until(() -> this.journal.texts(this.phone).size() == 3);
+		assertThat(this.jdbc.sql("select size from delivery_batch").query(Integer.class).list()).containsExactly(3);
+		assertThat(this.journal.texts(this.phone))
+			.containsExactlyInAnyOrderElementsOf(this.jdbc.sql("select id from delivery")
+				.query(Long.class)
+				.list()
+				.stream()
+				.map(this::exactText)
+				.toList());
+		assertThat(Set.copyOf(this.journal.texts(this.phone))).hasSize(3);
+	}
+
+	@Test
 	void aLanguageTheTemplateLacksFallsBackAndSaysSo() {
 		this.outbox.send(List.of(code("sme", 0)));
 
@@ -103,6 +120,10 @@ class OutboxTests {
 				Planned.SENDER, this.phone, "no-such-template", "fi", Map.of());
 
 		assertThatThrownBy(() -> this.outbox.send(List.of(message))).isInstanceOf(NoSuchElementException.class);
+	}
+
+	private String exactText(long delivery) {
+		return ((RenderedSms) this.tracking.exactText(delivery).orElseThrow()).text();
 	}
 
 	private SingleMessage code(String language, long cause) {
