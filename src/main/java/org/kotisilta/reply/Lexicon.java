@@ -177,7 +177,10 @@ final class Lexicon {
 		}
 		if (spellings(languages).noneMatch((spelling) -> spelling.knows(bare))) {
 			spellings(languages).forEach((spelling) -> repairs.addAll(spelling.near(bare)));
+			repairs.add(Wording.undoubled(text));
+			repairs.remove(text);
 		}
+		spellings(languages).forEach((spelling) -> repairs.addAll(spelling.soundingLike(text)));
 		return new Token(text, bare, List.copyOf(repairs));
 	}
 

@@ -29,6 +29,11 @@ sealed interface Part {
 			return new Word(this.words, this.phrases, this.exact, other, this.roles);
 		}
 
+		/** The same where it answers something else than what was asked. */
+		Word asDoubt() {
+			return new Word(this.words, this.phrases, this.exact, Sense.NOTHING, Set.of(Role.HESITATION));
+		}
+
 		boolean is(Role role) {
 			return this.roles.contains(role);
 		}

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.kotisilta.reply.Lexicon.Phrase;
@@ -29,6 +31,9 @@ final class PartsReader {
 
 	private final List<String> texts;
 
+	/** The places of words with a comma or the like before them. */
+	private final Set<Integer> breaks;
+
 	private final List<Token> tokens;
 
 	private final List<String> bare;
@@ -39,16 +44,21 @@ final class PartsReader {
 	/** What may stand between the words of a phrase. */
 	private final boolean[] harmless;
 
+	/** How many words the harmless phrase has that begins in a place. */
+	private final int[] lengths;
+
 	/** What a phrase has taken that began further left. */
 	private final boolean[] taken;
 
-	private PartsReader(List<String> texts, Setting setting) {
+	private PartsReader(Wording wording, Setting setting) {
 		this.setting = setting;
-		this.texts = texts;
-		this.tokens = texts.stream().map((text) -> setting.lexicon().token(text, setting.languages())).toList();
+		this.texts = wording.tokens();
+		this.breaks = wording.breaks();
+		this.tokens = this.texts.stream().map((text) -> setting.lexicon().token(text, setting.languages())).toList();
 		this.bare = this.tokens.stream().map(Token::bare).toList();
-		this.harmless = new boolean[texts.size()];
-		this.taken = new boolean[texts.size()];
+		this.harmless = new boolean[this.texts.size()];
+		this.lengths = new int[this.texts.size()];
+		this.taken = new boolean[this.texts.size()];
 	}
 
 	/**
@@ -64,7 +74,7 @@ final class PartsReader {
 
 		Parts read(String text) {
 			var wording = Wording.of(text);
-			var reader = new PartsReader(wording.tokens(), this);
+			var reader = new PartsReader(wording, this);
 			reader.findHarmless();
 			return new Parts(reader.parts(), wording.question());
 		}
@@ -98,6 +108,7 @@ final class PartsReader {
 	}
 
 	private int mark(int from, int length) {
+		this.lengths[from] = length;
 		for (var at = from; at < from + length; at++) {
 			this.harmless[at] = true;
 		}
@@ -111,7 +122,7 @@ final class PartsReader {
 				at++;
 				continue;
 			}
-			var match = match(at, (place) -> this.harmless[place] && !this.taken[place]);
+			var match = longest(at);
 			var name = nameAt(at);
 			if (name == null && match != null && match.word().answers() && match.covered().size() == 1) {
 				// A name in the letters of another language is nearer than a slip.
@@ -124,7 +135,7 @@ final class PartsReader {
 				at += name.words();
 			}
 			else if (match != null) {
-				parts.add(numberOr(match.word()));
+				parts.add(numberOr(refusesElsewhere(at, match, parts) ? match.word().asDoubt() : match.word()));
 				match.covered().forEach((place) -> this.taken[place] = true);
 				at++;
 			}
@@ -133,6 +144,13 @@ final class PartsReader {
 			}
 		}
 		return List.copyOf(parts);
+	}
+
+	/** "Another place we do not need": what is refused is not the place. */
+	private boolean refusesElsewhere(int at, Match match, List<Part> before) {
+		return match.word().firm() && match.word().sense() == Sense.DECLINE && !this.breaks.contains(at)
+				&& !before.isEmpty() && before.getLast() instanceof Word word && word.is(Role.ELSEWHERE)
+				&& !word.answers();
 	}
 
 	private int unknown(int at, List<Part> parts) {
@@ -180,21 +198,77 @@ final class PartsReader {
 
 	}
 
+	/**
+	 * What begins here; a short answer yields to a whole sentence that begins within it
+	 * ("unfortunately not" to "we cannot take the place").
+	 */
+	private @Nullable Match longest(int at) {
+		IntPredicate skippable = (place) -> this.harmless[place] && !this.taken[place];
+		var match = match(at, this.tokens, skippable);
+		if (match == null || !match.word().answers() || match.covered().size() == 1) {
+			return match;
+		}
+		for (var from = at + 1; from <= match.covered().getLast(); from++) {
+			var later = this.taken[from] ? null : match(from, this.tokens, skippable);
+			if (later != null && later.word().firm() && isLonger(later, match)) {
+				return match(at, this.tokens.subList(0, from), skippable);
+			}
+		}
+		return match;
+	}
+
+	/** The same said in full, or a refusal in full where "yes" was torn to reach its verb. */
+	private static boolean isLonger(Match later, Match match) {
+		var more = later.covered().size() - match.covered().size();
+		return (later.word().sense() == match.word().sense())
+				? more > 0 && !match.word().firm() || later.covered().getLast() > match.covered().getLast()
+				: more >= 0 && later.word().sense() == Sense.DECLINE && match.covered().size() < match.width();
+	}
+
 	private @Nullable Match match(int at, IntPredicate skippable) {
-		var found = this.setting.lexicon().at(this.tokens, at, skippable);
+		return match(at, this.tokens, skippable);
+	}
+
+	private @Nullable Match match(int at, List<Token> tokens, IntPredicate skippable) {
+		var found = this.setting.lexicon().at(tokens, at, skippable);
 		if (found != null && found.covered().stream().anyMatch((place) -> this.taken[place])) {
+			var free = IntStream.range(at, tokens.size()).takeWhile((place) -> !this.taken[place]).count();
+			return (free == 0) ? null : match(at, tokens.subList(0, at + (int) free), skippable);
+		}
+		if (found != null && isOnlySound(found)) {
 			found = null;
 		}
 		var match = (found != null) ? match(found) : null;
-		if (match != null && match.covered().size() < match.width() && !mayBeTorn(match)) {
-			match = match(at, (place) -> false);
+		if (match != null && match.covered().size() < match.width() && (!mayBeTorn(match) || tearsANo(match))) {
+			match = match(at, tokens, (place) -> false);
 		}
 		return (match != null) ? match : affixed(at);
+	}
+
+	/** Characters that only sound like a word, with none of its own among them. */
+	private boolean isOnlySound(Found found) {
+		return !found.exact() && found.covered()
+			.stream()
+			.allMatch((at) -> Wording.isHan(this.texts.get(at).codePointAt(0))
+					&& !this.tokens.get(at).repairs().isEmpty());
 	}
 
 	/** Only one who speaks a language tears its phrases apart, and few questions. */
 	private static boolean mayBeTorn(Match match) {
 		return match.own() && (match.word().answers() || match.word().exact() && !match.word().is(Role.QUESTION));
+	}
+
+	/** "No" in "no problem, we take the place" belongs to the problem. */
+	private boolean tearsANo(Match match) {
+		return match.covered()
+			.stream()
+			.anyMatch((at) -> this.lengths[at] > 1 && !match.covered().contains(at + this.lengths[at] - 1)
+					&& isNo(at));
+	}
+
+	private boolean isNo(int at) {
+		var alone = match(at, this.tokens.subList(0, at + 1), (place) -> false);
+		return alone != null && (alone.word().is(Role.NEGATOR) || alone.word().sense() == Sense.DECLINE);
 	}
 
 	private @Nullable Match affixed(int at) {

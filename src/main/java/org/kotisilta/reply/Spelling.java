@@ -26,7 +26,12 @@ final class Spelling {
 	/** Where no is a word of its own, so that two slips cannot add it or take it away. */
 	private static final Set<String> NO_IS_A_WORD = Set.of("fi", "fi-simple", "sv", "en", "et", "ru", "uk");
 
+	private final String language;
+
 	private final boolean twoSlips;
+
+	/** Words by their sound, where people write them in other letters. */
+	private final Map<String, Set<String>> sounds = new HashMap<>();
 
 	private final Set<String> words = new LinkedHashSet<>();
 
@@ -50,6 +55,7 @@ final class Spelling {
 	private final Map<Character, Map<String, String>> longWords = new HashMap<>();
 
 	Spelling(String language) {
+		this.language = language;
 		this.twoSlips = NO_IS_A_WORD.contains(language);
 	}
 
@@ -70,6 +76,10 @@ final class Spelling {
 		if (this.twoSlips && bare.length() >= SHORTEST_WITH_TWO_SLIPS) {
 			this.longWords.computeIfAbsent(bare.charAt(0), (k) -> new HashMap<>()).put(bare, word);
 		}
+		var sound = Sounds.ofWord(word, this.language);
+		if (sound != null) {
+			this.sounds.computeIfAbsent(sound, (k) -> new LinkedHashSet<>(2)).add(word);
+		}
 		if (this.words.add(word) && bare.length() >= SHORTEST_TO_REPAIR) {
 			shortened(bare)
 				.forEach((key) -> this.shortened.computeIfAbsent(key, (k) -> new LinkedHashSet<>()).add(word));
@@ -86,6 +96,13 @@ final class Spelling {
 
 	boolean knows(String bare) {
 		return this.bareWords.contains(bare) || affixed(bare) != null;
+	}
+
+	/** Known words that sound the same, for one nobody knows in letters of another sort. */
+	Set<String> soundingLike(String word) {
+		var han = Wording.isHan(word.codePointAt(0));
+		var sound = (han && this.words.contains(word)) ? null : Sounds.ofForeign(word, this.language);
+		return (sound != null) ? this.sounds.getOrDefault(sound, Set.of()) : Set.of();
 	}
 
 	/** What a word is by its beginning or ending; null where they tell nothing. */

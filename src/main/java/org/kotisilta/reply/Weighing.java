@@ -73,7 +73,7 @@ final class Weighing {
 		if (takesBack() || looksElsewhere() || this.parts.has(Role.REASON) && !isDeclining()) {
 			return Why.HESITATION;
 		}
-		if (negates()) {
+		if (negates() || refusesToRefuse()) {
 			return Why.NEGATED;
 		}
 		// A word nobody knows can turn the sense round ("en ymmärrä", "joo soitan
@@ -153,6 +153,19 @@ final class Weighing {
 						&& isFollowedByMore(spoken, at)) {
 					return true;
 				}
+			}
+		}
+		return false;
+	}
+
+	/** "Emme kieltäydy": a bare "not" before a verb of refusing in a form nobody lists. */
+	private boolean refusesToRefuse() {
+		for (var at = 1; at < this.words.size(); at++) {
+			var word = this.words.get(at);
+			var before = this.words.get(at - 1);
+			if (word.sense() == Sense.DECLINE && !word.exact() && !word.is(Role.NEGATOR) && word.words().size() == 1
+					&& before.sense() == Sense.DECLINE && before.words().size() == 1 && before.is(Role.NEGATOR)) {
+				return true;
 			}
 		}
 		return false;

@@ -6,8 +6,10 @@ import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.Transliterator;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The words of a message, made comparable: the same for every way a keyboard, a phone or
@@ -16,8 +18,9 @@ import java.util.Map;
  * @param tokens words, numbers in ASCII digits, single Han characters and single emoji,
  * in the order they were written
  * @param question whether the message carries a question mark of any script
+ * @param breaks the places of tokens with a comma, a full stop or a new line before them
  */
-record Wording(List<String> tokens, boolean question) {
+record Wording(List<String> tokens, boolean question, Set<Integer> breaks) {
 
 	private static final Normalizer2 NFKC = Normalizer2.getNFKCInstance();
 
@@ -40,8 +43,12 @@ record Wording(List<String> tokens, boolean question) {
 
 	private static final String CYRILLIC = "асеорхуікмтнвп";
 
+	/** Marks that end a clause. */
+	private static final String BREAKS = ",;:.!\n\r،؛。、";
+
 	static Wording of(String text) {
 		var tokens = new ArrayList<String>();
+		var breaks = new HashSet<Integer>();
 		var token = new StringBuilder();
 		var plain = plain(text);
 		plain.codePoints().forEach((c) -> {
@@ -53,9 +60,13 @@ record Wording(List<String> tokens, boolean question) {
 			if (standsAlone(c)) {
 				tokens.add(Character.toString(c));
 			}
+			else if (BREAKS.indexOf(c) >= 0) {
+				breaks.add(tokens.size());
+			}
 		});
 		close(token, tokens);
-		return new Wording(List.copyOf(tokens), plain.chars().anyMatch((c) -> c == '?' || c == '؟' || c == '՞'));
+		return new Wording(List.copyOf(tokens), plain.chars().anyMatch((c) -> c == '?' || c == '؟' || c == '՞'),
+				Set.copyOf(breaks));
 	}
 
 	/** Without accents, as typed on a keyboard that lacks them: kylla, khong, nous. */
@@ -98,6 +109,13 @@ record Wording(List<String> tokens, boolean question) {
 			from = to;
 		}
 		return squeezed.toString();
+	}
+
+	/** "Eii" as "ei": a last letter struck twice. */
+	static String undoubled(String token) {
+		var last = token.length() - 1;
+		var twice = last > 1 && token.charAt(last) == token.charAt(last - 1) && Character.isLetter(token.charAt(last));
+		return twice ? token.substring(0, last) : token;
 	}
 
 	/** Whether a word is another with some of its accents left out. */
