@@ -31,6 +31,8 @@ final class Lexicon {
 		SIGN_ACCEPT, SIGN_DECLINE,
 		/** Turns an answer, takes half of it back, or asks. */
 		NEGATOR, BUT, HESITATION, ELSEWHERE, QUESTION,
+		/** "We do not refuse": no answer, and no doubt about a whole one beside it. */
+		NOT_REFUSING,
 		/** Speaks for a refusal, and against taking a yes for one: "we have moved". */
 		REASON,
 		/**

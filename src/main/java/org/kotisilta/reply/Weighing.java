@@ -89,10 +89,15 @@ final class Weighing {
 		if (this.parts.question() || this.parts.has(Role.QUESTION)) {
 			return Why.QUESTION;
 		}
-		if (this.parts.has(Role.HESITATION)) {
+		if (this.words.stream().anyMatch(this::hesitates)) {
 			return Why.HESITATION;
 		}
 		return this.parts.has(Role.OPT_OUT) ? Why.LONG : null;
+	}
+
+	private boolean hesitates(Word word) {
+		return !word.answers()
+				&& (word.is(Role.NOT_REFUSING) ? !has(Sense.ACCEPT, true) : word.is(Role.HESITATION));
 	}
 
 	/** "Yes, we read it. We do not take the place." */
