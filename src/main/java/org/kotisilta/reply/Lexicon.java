@@ -170,19 +170,14 @@ final class Lexicon {
 	/** A word of a message in the spellings its writer's languages allow. */
 	Token token(String written, List<String> languages) {
 		var text = Wording.inOneScript(written);
-		var repairs = new LinkedHashSet<String>();
 		var bare = Wording.withoutAccents(text);
-		for (var other : List.of(Wording.squeezed(text, 2), Wording.squeezed(text, 1))) {
-			if (!other.equals(text)) {
-				repairs.add(other);
-			}
-		}
+		var repairs = new LinkedHashSet<>(List.of(Wording.squeezed(text, 2), Wording.squeezed(text, 1)));
 		if (spellings(languages).noneMatch((spelling) -> spelling.knows(bare))) {
 			spellings(languages).forEach((spelling) -> repairs.addAll(spelling.near(bare)));
 			repairs.add(Wording.undoubled(text));
-			repairs.remove(text);
 		}
 		spellings(languages).forEach((spelling) -> repairs.addAll(spelling.soundingLike(text)));
+		repairs.remove(text);
 		return new Token(text, bare, List.copyOf(repairs));
 	}
 

@@ -48,7 +48,9 @@ final class Sounds {
 		};
 	}
 
-	/** The sound of a word of a message in other letters; null where they are not other. */
+	/**
+	 * The sound of a word of a message in other letters; null where they are not other.
+	 */
 	static @Nullable String ofForeign(String word, String language) {
 		return switch (language) {
 			case "ru", "uk" -> isLatin(word) ? longEnough(simple(latin(word))) : null;

@@ -98,7 +98,9 @@ final class Spelling {
 		return this.bareWords.contains(bare) || affixed(bare) != null;
 	}
 
-	/** Known words that sound the same, for one nobody knows in letters of another sort. */
+	/**
+	 * Known words that sound the same, for one nobody knows in letters of another sort.
+	 */
 	Set<String> soundingLike(String word) {
 		var han = Wording.isHan(word.codePointAt(0));
 		var sound = (han && this.words.contains(word)) ? null : Sounds.ofForeign(word, this.language);

@@ -96,8 +96,7 @@ final class Weighing {
 	}
 
 	private boolean hesitates(Word word) {
-		return !word.answers()
-				&& (word.is(Role.NOT_REFUSING) ? !has(Sense.ACCEPT, true) : word.is(Role.HESITATION));
+		return !word.answers() && (word.is(Role.NOT_REFUSING) ? !has(Sense.ACCEPT, true) : word.is(Role.HESITATION));
 	}
 
 	/** "Yes, we read it. We do not take the place." */
@@ -163,7 +162,9 @@ final class Weighing {
 		return false;
 	}
 
-	/** "Emme kieltäydy": a bare "not" before a verb of refusing in a form nobody lists. */
+	/**
+	 * "Emme kieltäydy": a bare "not" before a verb of refusing in a form nobody lists.
+	 */
 	private boolean refusesToRefuse() {
 		for (var at = 1; at < this.words.size(); at++) {
 			var word = this.words.get(at);
