@@ -18,10 +18,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CorpusTests {
 
 	/** Of a hundred clear answers, so many need no person: measured, rounded down. */
-	private static final int APPLIED_WITHOUT_A_PERSON = 97;
+	private static final int APPLIED_WITHOUT_A_PERSON = 98;
 
 	/** The same of the half that only measures. */
-	private static final int HELD_OUT = 87;
+	private static final int HELD_OUT = 89;
 
 	private static final Interpretation INTERPRETATION = new Interpretation(LexiconFiles.load());
 
