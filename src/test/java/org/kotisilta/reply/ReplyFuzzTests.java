@@ -25,6 +25,13 @@ class ReplyFuzzTests {
 
 	private static final Interpretation INTERPRETATION = new Interpretation(LEXICON);
 
+	/** "We do not refuse" doubts nothing beside a whole sentence that accepts. */
+	private static final List<String> NOT_REFUSING = LEXICON.phrases()
+		.stream()
+		.filter((phrase) -> phrase.role() == Role.NOT_REFUSING)
+		.map(Phrase::written)
+		.toList();
+
 	private static final List<String> LANGUAGES = LEXICON.phrases()
 		.stream()
 		.map(Phrase::language)
@@ -94,7 +101,7 @@ class ReplyFuzzTests {
 				.stream()
 				.filter((phrase) -> phrase.language().equals(reply.language()) && phrase.role() == Role.HESITATION)
 				.map(Phrase::written)
-				.filter((written) -> !written.contains("*") && !isNotRefusing(written))
+				.filter((written) -> !written.contains("*") && !NOT_REFUSING.contains(written))
 				.toList();
 			if (!doubts.isEmpty()) {
 				var text = doubts.get(random.nextInt(doubts.size())) + ", " + shuffled(reply, random);
@@ -102,13 +109,6 @@ class ReplyFuzzTests {
 				assertThat(accepts(text, reply.language())).as("%s: %s", reply.language(), text).isFalse();
 			}
 		}
-	}
-
-	/** "We do not refuse" doubts nothing beside a whole sentence that accepts. */
-	private static boolean isNotRefusing(String written) {
-		return LEXICON.phrases()
-			.stream()
-			.anyMatch((phrase) -> phrase.role() == Role.NOT_REFUSING && phrase.written().equals(written));
 	}
 
 	private static String shuffled(Reply reply, Random random) {
