@@ -25,7 +25,7 @@ create table offer (
                        ('OPEN', 'ACCEPTED', 'DECLINED', 'CLOSED', 'CONFLICT', 'WITHDRAWN', 'FILLED')),
     answered_at      timestamptz,
     answered_by      bigint references guardian,
-    answered_channel text,                        -- SMS, PORTAL; STAFF after they settled a conflict
+    answered_channel text,                        -- SMS, EMAIL, PORTAL; STAFF after they settled a conflict
     voices           jsonb not null default '{}', -- what each guardian (0: somebody behind a shared phone) has said
     preliminary      text check (preliminary in ('ACCEPT', 'DECLINE')), -- waits to be confirmed after a login
     closed_at        timestamptz,

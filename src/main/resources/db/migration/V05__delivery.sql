@@ -86,6 +86,76 @@ create view delivery_now as
                as status_at
     from delivery d left join delivery_batch b on b.id = d.batch_id and d.status = 'PENDING';
 
+-- How many deliveries stand how, as a sum: each statement that writes deliveries adds what it has changed, a row or two
+-- for a batch, in its own transaction. Nobody waits for anybody, the sum is exact at any moment, and a page need not
+-- count a million rows.
+create table delivery_tally (
+    announcement_id bigint not null,
+    batch_id        bigint,            -- of those PENDING: their batch says whether they are queued or being sent
+    channel         text not null,
+    purpose         text not null,
+    own             boolean not null,  -- not an answer, nor the n-th reminder: cause_id is 0
+    wanted_language text not null,
+    language        text not null,
+    status          text not null,
+    reason          text,
+    n               bigint not null,
+    fresh           boolean not null default true -- not yet folded with others like it
+);
+create index on delivery_tally (announcement_id);
+create index on delivery_tally (announcement_id) where fresh;
+
+-- The sums, with the status people see.
+create view delivery_tally_now as
+    select t.announcement_id, t.channel, t.purpose, t.own, t.wanted_language, t.language,
+           case when b.state in ('QUEUED', 'SENDING') then b.state else t.status end as status, t.reason,
+           t.n as deliveries
+    from (select announcement_id, batch_id, channel, purpose, own, wanted_language, language, status, reason,
+                 sum(n)::bigint as n
+          from delivery_tally
+          group by announcement_id, batch_id, channel, purpose, own, wanted_language, language, status, reason
+          having sum(n) <> 0) as t
+    left join delivery_batch b on b.id = t.batch_id;
+
+create function tally_deliveries() returns trigger language plpgsql as $$
+begin
+    if tg_op = 'INSERT' then
+        insert into delivery_tally (announcement_id, batch_id, channel, purpose, own, wanted_language, language, status,
+                                    reason, n)
+        select announcement_id, case status when 'PENDING' then batch_id end, channel, purpose, cause_id = 0,
+               wanted_language, language, status, reason, count(*)
+        from new_rows where announcement_id is not null
+        group by 1, 2, 3, 4, 5, 6, 7, 8, 9;
+    elsif tg_op = 'UPDATE' then
+        insert into delivery_tally (announcement_id, batch_id, channel, purpose, own, wanted_language, language, status,
+                                    reason, n)
+        select announcement_id, case status when 'PENDING' then batch_id end, channel, purpose, cause_id = 0,
+               wanted_language, language, status, reason, sum(n)
+        from (select announcement_id, batch_id, channel, purpose, cause_id, wanted_language, language, status, reason,
+                     1 as n from new_rows
+              union all
+              select announcement_id, batch_id, channel, purpose, cause_id, wanted_language, language, status, reason,
+                     -1 from old_rows) as changed
+        where announcement_id is not null
+        group by 1, 2, 3, 4, 5, 6, 7, 8, 9 having sum(n) <> 0;
+    else
+        insert into delivery_tally (announcement_id, batch_id, channel, purpose, own, wanted_language, language, status,
+                                    reason, n)
+        select announcement_id, case status when 'PENDING' then batch_id end, channel, purpose, cause_id = 0,
+               wanted_language, language, status, reason, -count(*)
+        from old_rows where announcement_id is not null
+        group by 1, 2, 3, 4, 5, 6, 7, 8, 9;
+    end if;
+    return null;
+end
+$$;
+create trigger tally_inserted after insert on delivery
+    referencing new table as new_rows for each statement execute function tally_deliveries();
+create trigger tally_updated after update on delivery
+    referencing old table as old_rows new table as new_rows for each statement execute function tally_deliveries();
+create trigger tally_deleted after delete on delivery
+    referencing old table as old_rows for each statement execute function tally_deliveries();
+
 -- Deliveries that the provider may or may not have taken; it is asked before anything else happens to them.
 create table unresolved (
     delivery_id   bigint primary key,

@@ -3,19 +3,30 @@ create table inbound_message (
     id                  bigint generated always as identity primary key,
     provider            text not null,
     provider_message_id text not null,
-    phone               text not null,
-    sender              text not null,     -- our number it was sent to
+    channel             text not null default 'SMS' check (channel in ('SMS', 'EMAIL')),
+    phone               text not null,     -- or the address an e-mail came from
+    sender              text not null,     -- our number or address it was sent to
+    delivery_id         bigint,            -- the e-mail of ours it answers, as the address it came to proves
+    automatic           boolean not null default false, -- a program wrote it
     body                text not null,
     opt_out             text,              -- STOP, START or HELP, as the operator understood it
     received_at         timestamptz not null,
     state               text not null default 'RECEIVED' check (state in ('RECEIVED', 'RESOLVED')),
     reading             jsonb,             -- what it was understood to mean, with the evidence
-    resolution          text,              -- ANSWERED, WHICH_CHILD, NOT_UNDERSTOOD, TO_ADVISER, UNKNOWN_NUMBER, OPT_OUT, OPT_IN, NOTHING_TO_DO
+    resolution          text,              -- ANSWERED, WHICH_CHILD, NOT_UNDERSTOOD, TO_ADVISER, UNKNOWN_NUMBER, OPT_OUT, OPT_IN, NOTHING_TO_DO, AUTOMATIC
     resolved_at         timestamptz,
     unique (provider, provider_message_id)
 );
 create index on inbound_message (received_at) where state = 'RECEIVED';
 create index on inbound_message (phone, received_at);
+create index on inbound_message (delivery_id) where delivery_id is not null;
+
+-- Which hub looks into the mailbox of e-mails; another does once it gives no sign of life.
+create table mailbox_lease (
+    mailbox text primary key,
+    holder  text not null,
+    until   timestamptz not null
+);
 
 -- What the hub answered by itself, so that it never answers twice and never talks to another machine for ever.
 create table auto_reply (
@@ -31,10 +42,10 @@ create index on auto_reply (inbound_id);
 create table conversation (
     id          bigint generated always as identity primary key,
     guardian_id bigint,
-    phone       text,                      -- null: it was written in the portal
-    sender      text,                      -- our number the guardian writes to
+    phone       text,                      -- a number or an e-mail address; null: it was written in the portal
+    sender      text,                      -- our number or address the guardian writes to
     language    text not null,
-    subject     text not null,             -- why it needs a person: NOT_UNDERSTOOD, QUESTION, UNKNOWN_NUMBER, LATE, CONFLICT, NOT_ALLOWED, OPT_OUT, HELP
+    subject     text not null,             -- why it needs a person: NOT_UNDERSTOOD, QUESTION, UNKNOWN_NUMBER, LATE, CONFLICT, NOT_ALLOWED, OPT_OUT, HELP, OTHER_ADDRESS
     offer_id    bigint,
     state       text not null check (state in ('OPEN', 'ANSWERED', 'CLOSED')),
     claimed_by  text,

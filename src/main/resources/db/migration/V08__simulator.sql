@@ -6,7 +6,6 @@ create sequence simulator.arrival;
 create table simulator.phone (
     id       bigint generated always as identity primary key,
     number   text not null unique,
-    note     text,                         -- why this one is worth trying; null: not starred
     language text,                         -- of the newest message
     last_at  timestamptz not null
 );

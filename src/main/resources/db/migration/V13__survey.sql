@@ -1,4 +1,4 @@
--- Surveys: what an announcement of the kind SURVEY asks. The words are with the announcement's other free texts.
+-- Surveys and invitations: what an announcement of the kind SURVEY or INVITATION asks. The words are with the announcement's other free texts.
 create table survey (
     announcement_id bigint primary key references announcement,
     closes_at       timestamptz not null,
@@ -12,7 +12,7 @@ create index on survey (remind_at) where reminded_at is null and remind_at is no
 create table survey_item (
     announcement_id bigint not null references survey on delete cascade,
     item            smallint not null,     -- from 1
-    kind            text not null check (kind in ('CHOICE', 'CHOICES', 'SCALE', 'NUMBER', 'WORDS')),
+    kind            text not null check (kind in ('CHOICE', 'CHOICES', 'SCALE', 'NUMBER', 'WORDS', 'ATTEND')),
     options         smallint not null,
     lowest          int not null,
     highest         int not null,
@@ -52,7 +52,7 @@ create table survey_answer (
     response_id bigint not null references survey_response on delete cascade,
     item        smallint not null,
     chosen      smallint[] not null default '{}',
-    number      int,
+    number      int,                       -- of an invitation: how many come
     words       text,
     at          timestamptz not null,
     primary key (response_id, item)

@@ -1,15 +1,11 @@
 // The advisers' inbox: keys, phrases put in by one click, and a sign of life while the page is open. Without it every
 // step is a button of its own and phrases are typed.
-(() => {
-  const press = (name) => document.querySelector(`[data-key="${name}"]`)?.click();
-  const typing = (target) => target instanceof Element && target.matches('input, textarea, select');
-  document.addEventListener('keydown', (event) => {
-    if (event.key === 'n' && !typing(event.target) && !event.ctrlKey && !event.metaKey && !event.altKey) press('n');
-    if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') { event.preventDefault(); press('submit'); }
-  });
+import { keepClaim, listenToKeys } from './page.js';
 
-  const form = document.getElementById('answer');
-  if (!form) return;
+listenToKeys({ Enter: 'submit' });
+
+const form = document.getElementById('answer');
+if (form) {
   const text = form.elements.text;
   const words = document.querySelector('.thread');
   words.scrollTop = words.scrollHeight;
@@ -23,17 +19,5 @@
     });
   }
 
-  setInterval(async () => {
-    const answer = await fetch(form.dataset.heartbeat, {
-      method: 'POST', headers: { 'X-CSRF-TOKEN': form.elements._csrf.value }
-    });
-    if (answer.ok && !(await answer.json()).held && !document.getElementById('lost')) {
-      const lost = document.createElement('p');
-      lost.textContent = form.dataset.lost;
-      lost.id = 'lost';
-      lost.className = 'notice error';
-      lost.setAttribute('role', 'alert');
-      form.prepend(lost);
-    }
-  }, 60000);
-})();
+  keepClaim(form);
+}

@@ -1,4 +1,5 @@
-// The publish form of a survey: shows as many questions as are used, and one more by a button. Without it all ten are shown.
+// The publish form of a survey: shows as many questions as are used, and one more by a button. Without it all ten are
+// shown.
 (() => {
   const form = document.querySelector('form.publish');
   const more = document.getElementById('more-items');
@@ -7,7 +8,8 @@
   const show = () => {
     for (const row of rows) {
       const chosen = kind(row).value;
-      for (const range of row.querySelectorAll('[data-range]')) range.hidden = chosen !== 'SCALE' && chosen !== 'NUMBER';
+      const ranged = chosen === 'SCALE' || chosen === 'NUMBER';
+      for (const range of row.querySelectorAll('[data-range]')) range.hidden = !ranged;
       for (const words of form.querySelectorAll(`[data-item="${row.dataset.itemKind}"]`)) {
         words.hidden = row.hidden;
         const options = words.querySelector('textarea');

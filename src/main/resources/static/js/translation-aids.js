@@ -1,24 +1,19 @@
 // Beside each text of the editor: how texts like it were translated, the terms in it, and a machine's suggestion where
 // one is configured. Comes after the page; without it the page is whole.
+import { element, post } from './page.js';
+
 (() => {
   const editor = document.getElementById('editor');
   const words = document.getElementById('aids')?.dataset;
   if (!editor || !words) return;
 
-  const element = (name, className, ...children) => {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    made.append(...children);
-    return made;
-  };
   const inLanguageOf = (node, made) => {
     made.lang = node.lang;
     made.dir = node.dir;
     return made;
   };
   const button = (text, action) => {
-    const made = element('button', 'button quiet small', text);
-    made.type = 'button';
+    const made = element('button', { class: 'button quiet small', type: 'button' }, text);
     made.addEventListener('click', action);
     return made;
   };
@@ -43,17 +38,18 @@
   };
 
   const changed = { SAME: ['span', ''], REMOVED: ['del', words.removed], ADDED: ['ins', words.added] };
-  const difference = (parts, source) => inLanguageOf(source, element('p', 'pre difference', ...parts.map((part) => {
-    const [tag, name] = changed[part.change];
-    const made = element(tag, '', part.text);
-    if (name) made.title = name;
-    return made;
-  })));
+  const difference = (parts, source) => {
+    const marked = parts.map((part) => {
+      const [tag, name] = changed[part.change];
+      return element(tag, name ? { title: name } : {}, part.text);
+    });
+    return inLanguageOf(source, element('p', { class: 'pre difference' }, ...marked));
+  };
 
   const target = (match, area) => {
-    const text = inLanguageOf(area, element('p', 'pre', match.text));
+    const text = inLanguageOf(area, element('p', { class: 'pre' }, match.text));
     if (match.form) {
-      const form = inLanguageOf(area, element('div', 'pre', match.text));
+      const form = inLanguageOf(area, element('div', { class: 'pre' }, match.text));
       Object.assign(form.dataset, { sourceForm: match.form, number: words.number, rest: words.rest });
       return form;
     }
@@ -61,10 +57,11 @@
   };
 
   const item = (match, index, lines, source, area) => {
-    const made = element('li', 'match', difference(match.difference, source), target(match, area));
-    const facts = element('p', 'cluster small', element('span', 'tag', words.score.replace('#', match.score)));
-    if (!match.reviewed) facts.append(element('span', 'tag alert', words.notReviewed));
-    if (match.context) facts.append(element('span', 'soft', match.context));
+    const made = element('li', { class: 'match' }, difference(match.difference, source), target(match, area));
+    const facts = element('p', { class: 'cluster small' },
+      element('span', { class: 'tag' }, words.score.replace('#', match.score)));
+    if (!match.reviewed) facts.append(element('span', { class: 'tag alert' }, words.notReviewed));
+    if (match.context) facts.append(element('span', { class: 'soft' }, match.context));
     if (!area.readOnly) {
       const take = button(`${words.use} (Alt+Shift+${index + 1})`, () => use(area, match.text, lines));
       take.setAttribute('aria-keyshortcuts', `Alt+Shift+${index + 1}`);
@@ -76,17 +73,17 @@
   };
 
   const term = (found, area) => {
-    const made = element('li', '', element('strong', '', found.written));
-    if (found.doNotTranslate) made.append(' ', element('span', 'tag info', words.keep));
-    else if (found.preferred.length > 0) made.append(' → ', inLanguageOf(area, element('bdi', '', found.preferred.join(', '))));
-    else made.append(' ', element('span', 'soft', words.undecided));
+    const made = element('li', {}, element('strong', {}, found.written));
+    if (found.doNotTranslate) made.append(' ', element('span', { class: 'tag info' }, words.keep));
+    else if (found.preferred.length > 0) {
+      made.append(' → ', inLanguageOf(area, element('bdi', {}, found.preferred.join(', '))));
+    }
+    else made.append(' ', element('span', { class: 'soft' }, words.undecided));
     if (found.forbidden.length > 0) {
-      made.append(` · ${words.forbidden} `, inLanguageOf(area, element('bdi', '', found.forbidden.join(', '))));
+      made.append(` · ${words.forbidden} `, inLanguageOf(area, element('bdi', {}, found.forbidden.join(', '))));
     }
     if (found.note) {
-      const note = element('span', 'soft small', ` (${found.note})`);
-      note.lang = 'en';
-      made.append(note);
+      made.append(element('span', { class: 'soft small', lang: 'en' }, ` (${found.note})`));
     }
     return made;
   };
@@ -98,7 +95,7 @@
     const places = terms.flatMap((one) => one.places).sort((one, other) => one[0] - other[0]);
     let from = 0;
     const parts = places.flatMap(([start, end]) => {
-      const two = [text.slice(from, start), element('mark', 'term', text.slice(start, end))];
+      const two = [text.slice(from, start), element('mark', { class: 'term' }, text.slice(start, end))];
       from = end;
       return two;
     });
@@ -106,20 +103,17 @@
   };
 
   const suggestion = (engine, area, status) => {
-    const place = element('div', 'suggestion');
+    const place = element('div', { class: 'suggestion' });
     const ask = button(`${words.suggest} (${engine})`, async () => {
       ask.disabled = true;
-      const answer = await fetch(words.suggestUrl, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json', 'X-CSRF-TOKEN': editor.elements._csrf.value },
-        body: JSON.stringify({ key: area.dataset.key }),
-      });
+      const answer = await post(editor, words.suggestUrl, { key: area.dataset.key });
       ask.disabled = false;
       if (answer.status !== 200) { status.textContent = words.none; return; }
       const { text } = await answer.json();
       status.textContent = '';
-      place.replaceChildren(ask, element('p', 'small', element('span', 'tag alert', `${words.machine}: ${engine}`)),
-        inLanguageOf(area, element('p', 'pre', text)), button(words.use, () => use(area, text, false)));
+      const by = element('span', { class: 'tag alert' }, `${words.machine}: ${engine}`);
+      place.replaceChildren(ask, element('p', { class: 'small' }, by),
+        inLanguageOf(area, element('p', { class: 'pre' }, text)), button(words.use, () => use(area, text, false)));
     });
     place.append(ask);
     return place;
@@ -131,18 +125,18 @@
       const group = place.closest('fieldset');
       const area = group.querySelector('textarea[data-key]');
       const source = group.querySelector('.source');
-      const status = element('p', 'small');
-      status.setAttribute('role', 'status');
+      const status = element('p', { class: 'small', role: 'status' });
       if (field.matches.length > 0) {
-        place.append(element('p', 'label', words.memory), element('ol', 'matches',
+        place.append(element('p', { class: 'label' }, words.memory), element('ol', { class: 'matches' },
           ...field.matches.map((match, index) => item(match, index, field.lines, source, area))));
       }
       if (field.terms.length > 0) {
-        place.append(element('p', 'label', words.terms), element('ul', 'terms', ...field.terms.map((one) => term(one, area))));
+        place.append(element('p', { class: 'label' }, words.terms),
+          element('ul', { class: 'terms' }, ...field.terms.map((one) => term(one, area))));
         mark(source, field.terms);
       }
       if (aids.engine && !area.readOnly) place.append(suggestion(aids.engine, area, status));
-      if (!aids.spelling && !area.readOnly) place.append(element('p', 'small soft', words.noDictionary));
+      if (!aids.spelling && !area.readOnly) place.append(element('p', { class: 'small soft' }, words.noDictionary));
       place.append(status);
       place.querySelectorAll('[data-source-form]').forEach((one) => {
         one.dispatchEvent(new CustomEvent('text-editor:draw', { bubbles: true }));
@@ -159,5 +153,6 @@
     if (take) { event.preventDefault(); take.click(); }
   });
 
-  fetch(words.url, { headers: { Accept: 'application/json' } }).then((answer) => (answer.ok ? answer.json().then(draw) : null));
+  fetch(words.url, { headers: { Accept: 'application/json' } })
+    .then((answer) => (answer.ok ? answer.json().then(draw) : null));
 })();

@@ -1,47 +1,31 @@
-// The advisers' editor: checks while typing, a sign of life while the page is open, and keys. Without it every step is a
-// button of its own.
+// The advisers' editor: checks while typing, a sign of life while the page is open, and keys. Without it every step is
+// a button of its own.
+import { element, keepClaim, listenToKeys, post } from './page.js';
+
 (() => {
   const editor = document.getElementById('editor');
-  const press = (name) => document.querySelector(`[data-key="${name}"]`)?.click();
-  const typing = (target) => target instanceof Element && target.matches('input, textarea, select');
 
-  document.addEventListener('keydown', (event) => {
-    if (event.key === 'n' && !typing(event.target) && !event.ctrlKey && !event.metaKey && !event.altKey) press('n');
-    if ((event.ctrlKey || event.metaKey) && event.key === 's') { event.preventDefault(); press('save'); }
-    if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') { event.preventDefault(); press('submit'); }
-  });
+  listenToKeys({ s: 'save', Enter: 'submit' });
 
   if (!editor || !editor.dataset.check) return;
 
-  const send = (url, body) => fetch(url, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'X-CSRF-TOKEN': editor.elements._csrf.value },
-    body: JSON.stringify(body)
-  });
   const fields = [...editor.querySelectorAll('textarea[data-key]')];
   const formOf = (field) => field.closest('[data-text-editor]').textEditor;
-  const element = (name, text, className) => {
-    const made = document.createElement(name);
-    made.textContent = text;
-    if (className) made.className = className;
-    return made;
-  };
 
   /** One line for all findings of a rule; a hole missing from six wordings is one thing to do. */
   const remark = ([found, ...more], field) => {
-    const item = element('li', '');
-    item.dataset.severity = found.severity;
+    const item = element('li', { 'data-severity': found.severity });
     const kind = found.severity.toLowerCase();
-    item.append(element('span', editor.dataset[kind], `tag ${{ block: 'error', warn: 'alert', info: 'info' }[kind]}`),
-      ` ${found.reason} `);
-    if (found.detail !== found.reason) item.append(element('span', found.detail, 'soft small'));
+    const colour = { block: 'error', warn: 'alert', info: 'info' }[kind];
+    item.append(element('span', { class: `tag ${colour}` }, editor.dataset[kind]), ` ${found.reason} `);
     if (more.length > 0) {
-      item.append(element('details', ''));
-      item.lastChild.append(element('summary', `+ ${more.length}`), ...more.map((one) => element('p', one.detail, 'soft small')));
+      const said = new Set(more.map((one) => (one.branch ? `${one.branch}: ${one.reason}` : one.reason)));
+      item.append(element('details', {}, element('summary', {}, `+ ${more.length}`),
+        ...[...said].map((text) => element('p', { class: 'soft small' }, text))));
     }
     if (found.start >= 0) {
-      const show = element('button', '⌖', 'button quiet small');
-      show.type = 'button';
+      const show = element('button', { class: 'button quiet small', type: 'button', title: editor.dataset.show,
+        'aria-label': editor.dataset.show }, '⌖');
       show.addEventListener('click', () => {
         if (field.hidden) { formOf(field).focus(); return; }
         field.focus();
@@ -50,9 +34,8 @@
       item.append(show);
     }
     if (found.fix !== null && found.start >= 0) {
-      const mend = element('button', `→ ${found.fix}`, 'button quiet small');
-      mend.type = 'button';
-      mend.dataset.fix = found.code;
+      const mend = element('button', { class: 'button quiet small', type: 'button', 'data-fix': found.code },
+        `→ ${found.fix}`);
       mend.addEventListener('click', () => {
         field.setRangeText(found.fix, found.start, found.end, 'end');
         look();
@@ -68,15 +51,16 @@
   const look = async () => {
     const mine = ++asked;
     const target = Object.fromEntries(fields.map((field) => [field.dataset.key, field.value]));
-    const answer = await send(editor.dataset.check, { target });
-    if (!answer.ok || mine !== asked) return;
+    const answer = await post(editor, editor.dataset.check, { target }).catch(() => null);
+    if (!answer?.ok || mine !== asked) return;
     const view = await answer.json();
     for (const field of fields) {
       const list = document.getElementById(`findings-${field.dataset.key}`);
       const found = view.findings.filter((one) => one.key === field.dataset.key);
       list.replaceChildren(...[...Map.groupBy(found, (one) => one.code).values()].map((same) => remark(same, field)));
     }
-    document.getElementById('confirm').hidden = view.blocked || !view.findings.some((found) => found.severity === 'WARN');
+    const doubtful = view.findings.some((found) => found.severity === 'WARN');
+    document.getElementById('confirm').hidden = view.blocked || !doubtful;
     editor.dispatchEvent(new CustomEvent('translation:checked', { detail: view, bubbles: true }));
   };
 
@@ -88,13 +72,5 @@
   });
   if (fields.some((field) => field.value !== '')) look();
 
-  setInterval(async () => {
-    const answer = await send(editor.dataset.heartbeat, {});
-    if (answer.ok && !(await answer.json()).held && !document.getElementById('lost')) {
-      const lost = element('p', editor.dataset.lost, 'notice error');
-      lost.id = 'lost';
-      lost.setAttribute('role', 'alert');
-      editor.prepend(lost);
-    }
-  }, 60000);
+  keepClaim(editor);
 })();

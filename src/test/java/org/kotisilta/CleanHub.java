@@ -17,6 +17,7 @@ class CleanHub implements BeforeEachCallback {
 	public void beforeEach(ExtensionContext context) {
 		var hub = SpringExtension.getApplicationContext(context);
 		hub.getBean(MutableClock.class).reset();
+		hub.getBean(Spans.class).forget();
 		// No report of an earlier test's message may meet this test's rows.
 		hub.getBean(SimulatedOperator.class).reset();
 		var jdbc = hub.getBean(JdbcClient.class);

@@ -134,17 +134,19 @@ record Replies(int answers, int rate, int refused, long missing, double storedPe
 
 		/** Returns when each was due, after the last is answered. */
 		long[] make(int first, int count, int rate) {
+			// The operator's work is not the hub's: it is done before the first call.
+			var requests = IntStream.range(first, first + count).mapToObj(this::request).toList();
 			var due = new long[count];
 			var free = new Semaphore((rate == 0) ? AT_ONCE : count);
 			var started = System.nanoTime();
 			try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
 				for (var i = 0; i < count; i++) {
-					var recipient = first + i;
+					var request = requests.get(i);
 					free.acquireUninterruptibly();
 					due[i] = (rate == 0) ? System.nanoTime() : started + i * 1_000_000_000L / rate;
 					LockSupport.parkNanos(due[i] - System.nanoTime());
 					threads.execute(() -> {
-						call(recipient);
+						call(request);
 						free.release();
 					});
 				}
@@ -152,7 +154,7 @@ record Replies(int answers, int rate, int refused, long missing, double storedPe
 			return due;
 		}
 
-		private void call(int recipient) {
+		private HttpRequest request(int recipient) {
 			var form = new TreeMap<>(Map.of("MessageSid", "SM%032x".formatted(System.nanoTime() << 24 | recipient),
 					"AccountSid", "AC11111111111111111111111111111111", "From", "+35845%07d".formatted(recipient), "To",
 					Mailing.SENDER, "NumMedia", "0", "Body",
@@ -161,12 +163,15 @@ record Replies(int answers, int rate, int refused, long missing, double storedPe
 				.stream()
 				.map((field) -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
 				.collect(Collectors.joining("&"));
-			var request = HttpRequest.newBuilder(URI.create(this.hub.url(PATH)))
+			return HttpRequest.newBuilder(URI.create(this.hub.url(PATH)))
 				.timeout(SILENCE)
 				.header("Content-Type", "application/x-www-form-urlencoded")
 				.header("X-Twilio-Signature", signature(this.hub.url(PATH), form))
 				.POST(HttpRequest.BodyPublishers.ofString(body))
 				.build();
+		}
+
+		private void call(HttpRequest request) {
 			try {
 				if (this.http.send(request, BodyHandlers.discarding()).statusCode() != 200) {
 					this.refused.incrementAndGet();

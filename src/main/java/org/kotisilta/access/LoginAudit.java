@@ -29,7 +29,7 @@ class LoginAudit {
 	void onFailure(AbstractAuthenticationFailureEvent event) {
 		var name = (event.getAuthentication() instanceof UsernamePasswordAuthenticationToken attempt)
 				? attempt.getName() : "?";
-		var shortened = name.substring(0, Math.min(name.length(), LONGEST_NAME));
+		var shortened = name.substring(0, Math.min(name.length(), LONGEST_NAME)).replace('\0', '?');
 		this.audit.record(shortened, Audit.Action.LOGIN_FAILED, "desk", null,
 				event.getException().getClass().getSimpleName());
 	}

@@ -60,7 +60,7 @@ class SecurityConfig {
 	@Bean
 	@Order(1)
 	SecurityFilterChain webhooks(HttpSecurity http) throws Exception {
-		WebShield.stateless(http.securityMatcher("/webhooks/**"), this.limit);
+		WebShield.signed(http.securityMatcher("/webhooks/**"), this.limit);
 		return http.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll()).build();
 	}
 

@@ -2,16 +2,15 @@ package org.kotisilta.announcement;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Objects;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
 import org.kotisilta.translation.Subject;
 import org.kotisilta.translation.TemplateTasks;
 import org.kotisilta.translation.TemplateTasks.Wish;
-import org.kotisilta.translation.TranslationRequest;
-import org.kotisilta.translation.TranslationTask.Limits;
 import org.kotisilta.translation.TranslationTasks;
 
 /**
@@ -58,16 +57,17 @@ class AheadOfTime {
 			this.templates.request(draft.template(), languages, new Wish(draft.urgency(), due), "hub");
 			return;
 		}
-		var text = Objects.requireNonNull(draft.texts().get(decided.source()));
-		this.tasks
-			.request(new TranslationRequest(Subject.announcement(id), draft.title(), decided.source(), text.parts(),
-					languages, new Limits(draft.channels(), null, null), draft.urgency(), due, draft.expiresAt()));
+		this.tasks.request(draft.toTranslate(id, decided.source(), languages, due));
 	}
 
 	/** A draft with what was translated of it before it goes out. */
 	Draft translated(long id, Draft draft) {
 		var more = new TreeMap<String, FreeText>();
-		this.tasks.approved(Subject.announcement(id)).forEach((language, texts) -> {
+		var written = draft.texts()
+			.entrySet()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, (text) -> text.getValue().parts()));
+		this.tasks.approved(Subject.announcement(id), written).forEach((language, texts) -> {
 			if (!draft.texts().containsKey(language)) {
 				more.put(language, FreeText.of(texts));
 			}

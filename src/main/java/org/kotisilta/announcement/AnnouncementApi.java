@@ -41,6 +41,8 @@ import tools.jackson.core.JacksonException;
 @Tag(name = "Announcements", description = "Preview, publish and follow announcements")
 class AnnouncementApi {
 
+	private static final int LONGEST_KEY = 200;
+
 	private final Announcements announcements;
 
 	private final TranslationGate gate;
@@ -86,13 +88,20 @@ class AnnouncementApi {
 			description = "Scheduled when the draft has publishAt. Repeat a request with the same Idempotency-Key "
 					+ "as often as needed: it is published once, and the first result is given.")
 	@ApiResponse(responseCode = "201", description = "Published, scheduled or kept")
+	@ApiResponse(responseCode = "400", description = "The body cannot be read, or the key is too long")
 	@ApiResponse(responseCode = "422",
 			description = "An error stops it or a warning is not accepted; problems says all")
 	@PostMapping
-	ResponseEntity<?> publish(@RequestBody PublishRequest request,
-			@Parameter(description = "Any text that is new for every new announcement") @RequestHeader(
+	ResponseEntity<?> publish(@RequestBody PublishRequest request, @Parameter(
+			description = "Any text of at most 200 characters that is new for every new announcement") @RequestHeader(
 					name = "Idempotency-Key", required = false) @Nullable String key,
 			Principal client) {
+		if (key != null && key.length() > LONGEST_KEY) {
+			return ResponseEntity
+				.of(problem(HttpStatus.BAD_REQUEST, "idempotency-key", "The Idempotency-Key is too long",
+						"Give at most " + LONGEST_KEY + " characters"))
+				.build();
+		}
 		if (request.onlyKept()) {
 			return created(this.announcements.save(null, request.draft(), client.getName()), State.DRAFT);
 		}
@@ -122,14 +131,8 @@ class AnnouncementApi {
 		if (this.announcements.cancel(id, client.getName())) {
 			return ResponseEntity.noContent().build();
 		}
-		if (this.announcements.find(id).isEmpty()) {
-			return ResponseEntity.of(unknown(id)).build();
-		}
-		var problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT,
+		return unchanged(id, "not-cancellable", "Announcement " + id + " is published or called off already",
 				"Withdraw it with /withdraw, or publish an update");
-		problem.setTitle("Announcement " + id + " is published or called off already");
-		problem.setType(URI.create("urn:kotisilta:not-cancellable"));
-		return ResponseEntity.of(problem).build();
 	}
 
 	@Operation(summary = "Withdraw a published announcement",
@@ -142,14 +145,8 @@ class AnnouncementApi {
 		if (this.announcements.withdraw(id, client.getName())) {
 			return ResponseEntity.noContent().build();
 		}
-		if (this.announcements.find(id).isEmpty()) {
-			return ResponseEntity.of(unknown(id)).build();
-		}
-		var problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT,
+		return unchanged(id, "not-published", "Announcement " + id + " is not published, or withdrawn already",
 				"Call off a draft or a scheduled announcement with /cancel");
-		problem.setTitle("Announcement " + id + " is not published, or withdrawn already");
-		problem.setType(URI.create("urn:kotisilta:not-published"));
-		return ResponseEntity.of(problem).build();
 	}
 
 	@Operation(summary = "Decide about one language that waits for its translation",
@@ -163,14 +160,8 @@ class AnnouncementApi {
 		if (this.gate.take(id, language, step, client.getName())) {
 			return ResponseEntity.noContent().build();
 		}
-		if (this.announcements.find(id).isEmpty()) {
-			return ResponseEntity.of(unknown(id)).build();
-		}
-		var problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT,
+		return unchanged(id, "not-waiting", "Nothing waits in " + language,
 				"Look at the announcement's releases: only WAITING and HELD ones are decided");
-		problem.setTitle("Nothing waits in " + language);
-		problem.setType(URI.create("urn:kotisilta:not-waiting"));
-		return ResponseEntity.of(problem).build();
 	}
 
 	/**
@@ -180,10 +171,14 @@ class AnnouncementApi {
 	@ExceptionHandler
 	ProblemDetail unreadable(HttpMessageNotReadableException ex) {
 		var reason = (ex.getCause() instanceof JacksonException json) ? json.getOriginalMessage() : ex.getMessage();
-		var problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, reason);
-		problem.setTitle("The request is not readable as an announcement");
-		problem.setType(URI.create("urn:kotisilta:unreadable"));
-		return problem;
+		return problem(HttpStatus.BAD_REQUEST, "unreadable", "The request is not readable as an announcement", reason);
+	}
+
+	/** There is no such announcement, or it is not at a step for what is wanted. */
+	private ResponseEntity<?> unchanged(long id, String type, String title, String fix) {
+		var problem = this.announcements.find(id).isEmpty() ? unknown(id)
+				: problem(HttpStatus.CONFLICT, type, title, fix);
+		return ResponseEntity.of(problem).build();
 	}
 
 	private static ResponseEntity<Receipt> created(long id, State state) {
@@ -192,19 +187,22 @@ class AnnouncementApi {
 
 	private static ProblemDetail refusal(Refused refused) {
 		var stops = refused.problems().stream().anyMatch(Problem::stops);
-		var problem = ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, stops
+		var problem = problem(HttpStatus.UNPROCESSABLE_CONTENT, "refused", "The announcement was not published", stops
 				? "Mend what the errors in \"problems\" say"
 				: "Mend what the warnings in \"problems\" say, or repeat the request with their codes in \"accept\"");
-		problem.setTitle("The announcement was not published");
-		problem.setType(URI.create("urn:kotisilta:refused"));
 		problem.setProperty("problems", refused.problems());
 		return problem;
 	}
 
 	private static ProblemDetail unknown(long id) {
-		var problem = ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, "Use an id from a published announcement");
-		problem.setTitle("There is no announcement " + id);
-		problem.setType(URI.create("urn:kotisilta:no-such-announcement"));
+		return problem(HttpStatus.NOT_FOUND, "no-such-announcement", "There is no announcement " + id,
+				"Use an id from a published announcement");
+	}
+
+	private static ProblemDetail problem(HttpStatus status, String type, String title, @Nullable String detail) {
+		var problem = ProblemDetail.forStatusAndDetail(status, detail);
+		problem.setType(URI.create("urn:kotisilta:" + type));
+		problem.setTitle(title);
 		return problem;
 	}
 

@@ -43,30 +43,32 @@ class AnnouncementTable {
 	}
 
 	/**
-	 * Writes an announcement.
+	 * Writes an announcement in the state it is to have.
 	 * @param fields the draft's fields with the hub's own filled in
 	 * @param key the client's idempotency key; null: none
-	 * @return its id; empty if the key was used before
+	 * @return it; empty if the key was used before
 	 */
-	Optional<Long> insert(Draft draft, Map<String, Object> fields, State state, String actor, @Nullable String key,
-			Instant now) {
+	Optional<Announcement> insert(Draft draft, Map<String, Object> fields, State state, String actor,
+			@Nullable String key, Instant now) {
 		return columns(
 				this.jdbc
 					.sql("""
 							insert into announcement (kind, urgency, purpose, title, source_language, template, fields, texts, audience,
-							  channels, sender, state, publish_at, expires_at, follows_id, created_by, created_at, draft, idempotency_key)
+							  channels, sender, state, publish_at, published_at, expires_at, follows_id, created_by, created_at, draft,
+							  idempotency_key)
 							values (:kind, :urgency, :purpose, :title, :source, :template, :fields::jsonb, :texts::jsonb,
-							  :audience::jsonb, :channels, :sender, :state, :publishAt, :expiresAt,
+							  :audience::jsonb, :channels, :sender, :state, :publishAt, :publishedAt, :expiresAt,
 							  (select id from announcement where id = :follows), :actor, :now, :draft::jsonb, :key)
 							on conflict (idempotency_key) do nothing
-							returning id
+							returning *
 							"""),
 				draft, fields)
 			.param("state", state.name())
 			.param("actor", actor)
 			.param("now", utc(now))
+			.param("publishedAt", (state == State.PUBLISHED) ? utc(now) : null)
 			.param("key", key)
-			.query(Long.class)
+			.query(AnnouncementTable::announcement)
 			.optional();
 	}
 
@@ -135,14 +137,6 @@ class AnnouncementTable {
 				""").param("because", because).param("id", id).update();
 	}
 
-	/** Keeps which version of its template an announcement was published with. */
-	void version(long id, @Nullable Long versionId) {
-		this.jdbc.sql("update announcement set template_version_id = :version where id = :id")
-			.param("version", versionId)
-			.param("id", id)
-			.update();
-	}
-
 	/** The draft of an announcement that has not been published. */
 	Optional<Draft> draft(long id) {
 		return this.jdbc.sql("select draft from announcement where id = :id and state in ('DRAFT', 'SCHEDULED')")
@@ -160,15 +154,24 @@ class AnnouncementTable {
 			.optional();
 	}
 
-	/**
-	 * The next scheduled announcement whose time has come, kept from other hubs until the
-	 * transaction ends.
-	 */
-	Optional<Long> lockDue(Instant now) {
+	/** The scheduled announcements whose time has come. */
+	List<Long> due(Instant now) {
 		return this.jdbc.sql("""
-				select id from announcement where state = 'SCHEDULED' and publish_at <= :now
-				order by publish_at, id limit 1 for update skip locked
-				""").param("now", utc(now)).query(Long.class).optional();
+				select id from announcement where state = 'SCHEDULED' and publish_at <= :now order by publish_at, id
+				""").param("now", utc(now)).query(Long.class).list();
+	}
+
+	/**
+	 * Keeps a due announcement from other hubs until the transaction ends; false if one
+	 * of them has it or has published it.
+	 */
+	boolean lockDue(long id) {
+		return this.jdbc
+			.sql("select id from announcement where id = :id and state = 'SCHEDULED' for update skip locked")
+			.param("id", id)
+			.query(Long.class)
+			.optional()
+			.isPresent();
 	}
 
 	/** What an announcement was published with. */
@@ -228,7 +231,7 @@ class AnnouncementTable {
 				row.getString("created_by"), created, row.getString("held_because"));
 	}
 
-	private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+	static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
 		return (instant != null) ? instant.atOffset(ZoneOffset.UTC) : null;
 	}
 

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -97,13 +96,14 @@ public class Announcements {
 	public PublishResult publish(Draft draft, Set<String> acceptedWarnings, String actor,
 			@Nullable String idempotencyKey) {
 		var key = (idempotencyKey != null) ? actor + " " + idempotencyKey : null;
-		var earlier = earlier(key);
-		if (earlier.isPresent()) {
-			return earlier.get();
-		}
-		var decided = decide(draft, acceptedWarnings, actor, () -> this.table.insert(draft, this.wordings.fields(draft),
-				State.DRAFT, actor, key, this.clock.instant()));
-		return decided.or(() -> earlier(key)).orElseThrow();
+		// What goes out now asks for the key by writing its row.
+		var earlier = (draft.publishAt() != null) ? earlier(key) : Optional.<PublishResult>empty();
+		return earlier
+			.or(() -> decide(draft, acceptedWarnings, actor,
+					new Row((state) -> this.table.insert(draft, this.wordings.fields(draft), state, actor, key,
+							this.clock.instant()), true)))
+			.or(() -> earlier(key))
+			.orElseThrow();
 	}
 
 	/**
@@ -116,11 +116,13 @@ public class Announcements {
 	public long save(@Nullable Long id, Draft draft, String actor) {
 		var fields = this.wordings.fields(draft);
 		if (id == null) {
-			return this.table.insert(draft, fields, State.DRAFT, actor, null, this.clock.instant()).orElseThrow();
+			return this.table.insert(draft, fields, State.DRAFT, actor, null, this.clock.instant()).orElseThrow().id();
 		}
 		return Objects.requireNonNull(this.transaction.execute((_) -> {
 			// What is changed has to be checked and scheduled anew.
-			this.table.move(id, EnumSet.of(State.SCHEDULED), State.DRAFT, this.clock.instant());
+			if (this.table.move(id, EnumSet.of(State.SCHEDULED), State.DRAFT, this.clock.instant())) {
+				this.audit.record(actor, Action.CHANGE, "announcement", id, "a draft again");
+			}
 			if (!this.table.update(id, draft, fields)) {
 				throw new NoSuchElementException("Announcement " + id + " is no draft");
 			}
@@ -140,7 +142,8 @@ public class Announcements {
 	 */
 	public PublishResult publishSaved(long id, Set<String> acceptedWarnings, String actor) {
 		var draft = this.table.draft(id).orElseThrow(() -> new NoSuchElementException("No draft " + id));
-		return decide(draft, acceptedWarnings, actor, () -> Optional.of(id)).orElseThrow();
+		return decide(draft, acceptedWarnings, actor, new Row((state) -> Optional.of(leaveDrafts(id, state)), false))
+			.orElseThrow();
 	}
 
 	/**
@@ -196,8 +199,7 @@ public class Announcements {
 				: new Published(announcement.id());
 	}
 
-	private Optional<PublishResult> decide(Draft draft, Set<String> accepted, String actor,
-			Supplier<Optional<Long>> row) {
+	private Optional<PublishResult> decide(Draft draft, Set<String> accepted, String actor, Row row) {
 		var at = draft.publishAt();
 		return (at != null) ? schedule(draft, at, accepted, actor, row) : publishNow(draft, accepted, actor, row);
 	}
@@ -205,12 +207,11 @@ public class Announcements {
 	/**
 	 * Empty if there is no row to publish: another request with the same key was faster.
 	 */
-	private Optional<PublishResult> publishNow(Draft draft, Set<String> accepted, String actor,
-			Supplier<Optional<Long>> row) {
+	private Optional<PublishResult> publishNow(Draft draft, Set<String> accepted, String actor, Row row) {
 		try (var _ = this.rightOfWay.take(draft.urgency() == Urgency.CRISIS)) {
-			return inTransaction((status) -> row.get().map((id) -> {
-				leaveDrafts(id, State.PUBLISHED);
-				var whole = this.ahead.translated(id, draft);
+			return inTransaction((status) -> row.as(State.PUBLISHED).map((announcement) -> {
+				var id = announcement.id();
+				var whole = row.fresh() ? draft : this.ahead.translated(id, draft);
 				var carried = this.publishing.carryOut(id, whole);
 				var obstacles = obstacles(carried.problems(), accepted);
 				if (!obstacles.isEmpty()) {
@@ -218,9 +219,9 @@ public class Announcements {
 					return new Refused(obstacles);
 				}
 				this.ahead.keep(id, draft, whole);
-				this.gate.close(id, draft, carried.waits());
+				var waiting = this.gate.close(id, draft, carried.waits());
 				this.audit.record(actor, Action.CREATE, "announcement", id, "published");
-				this.queue.releaseAfterCommit(id, draft.urgency());
+				this.queue.releaseAfterCommit(announcement, carried, waiting);
 				return new Published(id);
 			}));
 		}
@@ -230,25 +231,39 @@ public class Announcements {
 	 * Checked now, so that staff can mend it; resolved when its time comes. Advisers
 	 * begin at once.
 	 */
-	private Optional<PublishResult> schedule(Draft draft, Instant at, Set<String> accepted, String actor,
-			Supplier<Optional<Long>> row) {
+	private Optional<PublishResult> schedule(Draft draft, Instant at, Set<String> accepted, String actor, Row row) {
 		var carried = this.previews.carried(draft);
 		var obstacles = obstacles(carried.problems(), accepted);
 		if (!obstacles.isEmpty()) {
 			return Optional.of(new Refused(obstacles));
 		}
-		return inTransaction((_) -> row.get().map((id) -> {
-			leaveDrafts(id, State.SCHEDULED);
+		return inTransaction((_) -> row.as(State.SCHEDULED).map((announcement) -> {
+			var id = announcement.id();
 			this.ahead.ask(id, draft, carried, at);
 			this.audit.record(actor, Action.CREATE, "announcement", id, "scheduled");
 			return new Scheduled(id, at);
 		}));
 	}
 
-	private void leaveDrafts(long id, State to) {
+	private Announcement leaveDrafts(long id, State to) {
 		if (!this.table.move(id, EnumSet.of(State.DRAFT), to, this.clock.instant())) {
 			throw new NoSuchElementException("Announcement " + id + " is no draft any more");
 		}
+		return this.table.find(id).orElseThrow();
+	}
+
+	/**
+	 * An announcement's row that is about to be published or scheduled.
+	 *
+	 * @param write brings it into a state; empty if there is none to publish
+	 * @param fresh whether it is written only now: nothing can have been done for it
+	 */
+	private record Row(Function<State, Optional<Announcement>> write, boolean fresh) {
+
+		Optional<Announcement> as(State state) {
+			return this.write.apply(state);
+		}
+
 	}
 
 	private static List<Problem> obstacles(List<Problem> problems, Set<String> accepted) {

@@ -52,22 +52,23 @@ class AudienceResolver {
 	 * @return what is wrong with the audience; what is right is written all the same
 	 */
 	List<Problem> resolve(long announcementId, Draft draft, PersonalValues values) {
-		var problems = switch (draft.audience()) {
-			case Audience.Register register -> register(announcementId, register, values);
-			case Audience.Listed listed -> listed(announcementId, listed, values);
+		var problems = new ArrayList<Problem>();
+		var recipients = switch (draft.audience()) {
+			case Audience.Register register -> register(announcementId, register, values, problems);
+			case Audience.Listed listed -> listed(announcementId, listed, values, problems);
 			case Audience.RecipientsOf earlier -> earlier(announcementId, earlier, values);
-			case Audience.AnsweredSurvey survey -> answered(announcementId, survey);
-			case Audience.OfferList list -> offers(announcementId, list, draft);
+			case Audience.AnsweredSurvey survey -> this.table.fromAnswered(announcementId, survey.announcementId());
+			case Audience.OfferList list -> offers(announcementId, list, draft, problems);
 		};
-		if (this.table.count(announcementId) == 0) {
+		if (recipients == 0) {
 			problems.add(Problem.error("audience-empty", Map.of(), "Nobody would get it",
 					"Choose an audience that has guardians"));
 		}
 		return problems;
 	}
 
-	private List<Problem> register(long announcementId, Audience.Register register, PersonalValues values) {
-		var problems = new ArrayList<Problem>();
+	private int register(long announcementId, Audience.Register register, PersonalValues values,
+			List<Problem> problems) {
 		for (var unit : this.table.unknown("unit", register.units())) {
 			problems.add(Problem.error("unit-unknown", Map.of("unit", unit), "The register has no unit " + unit,
 					"Give the unit's id in the city's register"));
@@ -76,49 +77,33 @@ class AudienceResolver {
 			problems.add(Problem.warning("everyone", Map.of(), "It goes to every guardian in the city",
 					"Accept it, or limit the audience"));
 		}
-		if (values.perChild()) {
-			this.perChild.fromRegister(announcementId, register, values.needsUnit());
-		}
-		else {
-			this.table.fromRegister(announcementId, register);
-		}
-		return problems;
+		return values.perChild() ? this.perChild.fromRegister(announcementId, register, values.needsUnit())
+				: this.table.fromRegister(announcementId, register);
 	}
 
-	private List<Problem> listed(long announcementId, Audience.Listed listed, PersonalValues values) {
-		var problems = new ArrayList<Problem>();
-		for (var guardian : this.table.unknown("guardian", listed.guardians())) {
+	private int listed(long announcementId, Audience.Listed listed, PersonalValues values, List<Problem> problems) {
+		var ids = listed.guardians();
+		var written = values.perChild()
+				? new AudienceTable.Listed(this.perChild.fromList(announcementId, ids, values.needsUnit()),
+						this.table.unknown("guardian", ids))
+				: this.table.fromList(announcementId, ids);
+		for (var guardian : written.unknown()) {
 			problems.add(Problem.error("guardian-unknown", Map.of("guardian", guardian),
 					"The register has no guardian " + guardian, "Give the guardian's id in the city's register"));
 		}
-		if (values.perChild()) {
-			this.perChild.fromList(announcementId, listed.guardians(), values.needsUnit());
-		}
-		else {
-			this.table.fromList(announcementId, listed.guardians());
-		}
-		return problems;
+		return written.recipients();
 	}
 
-	private List<Problem> earlier(long announcementId, Audience.RecipientsOf earlier, PersonalValues values) {
-		if (values.perChild()) {
-			this.perChild.fromRecipientsOf(announcementId, earlier.announcementId(), values.needsUnit());
-		}
-		else {
-			this.table.fromRecipientsOf(announcementId, earlier.announcementId());
-		}
-		return new ArrayList<>();
+	private int earlier(long announcementId, Audience.RecipientsOf earlier, PersonalValues values) {
+		return values.perChild()
+				? this.perChild.fromRecipientsOf(announcementId, earlier.announcementId(), values.needsUnit())
+				: this.table.fromRecipientsOf(announcementId, earlier.announcementId());
 	}
 
-	private List<Problem> answered(long announcementId, Audience.AnsweredSurvey survey) {
-		this.table.fromAnswered(announcementId, survey.announcementId());
-		return new ArrayList<>();
-	}
-
-	private List<Problem> offers(long announcementId, Audience.OfferList list, Draft draft) {
+	private int offers(long announcementId, Audience.OfferList list, Draft draft, List<Problem> problems) {
 		var published = Objects.requireNonNullElse(draft.publishAt(), this.clock.instant());
 		var parsed = OfferCsv.parse(list.csv(), published);
-		var problems = new ArrayList<>(parsed.problems());
+		problems.addAll(parsed.problems());
 		problems.addAll(unknown(parsed.lines(), "child", "child", OfferLine::child));
 		problems.addAll(unknown(parsed.lines(), "unit", "unit", OfferLine::unit));
 		problems.addAll(unknown(parsed.lines(), "guardian", "applicant", OfferLine::applicant));
@@ -128,13 +113,13 @@ class AudienceResolver {
 		}
 		var offers = parsed.lines().stream().map((line) -> offer(line, question, published)).toList();
 		this.questions.ask(announcementId, terms(question), offers);
-		this.table.fromOffers(announcementId);
+		var recipients = this.table.fromOffers(announcementId);
 		var alone = this.table.childrenWithoutGuardian(announcementId);
 		if (alone > 0) {
 			problems.add(Problem.warning("child-without-guardian", Map.of("children", alone),
 					alone + " of the children have no guardian in the register", "Tell their families in another way"));
 		}
-		return problems;
+		return recipients;
 	}
 
 	private Terms terms(Draft.OfferQuestion question) {

@@ -56,8 +56,8 @@ class AudienceTable {
 	}
 
 	/** Guardians of the children who match. */
-	void fromRegister(long announcementId, Audience.Register audience) {
-		matching(this.jdbc.sql(INSIDE + """
+	int fromRegister(long announcementId, Audience.Register audience) {
+		return matching(this.jdbc.sql(INSIDE + """
 				insert into recipient (announcement_id, guardian_id, reason, language, languages)
 				select :announcement, g.id, :reason, g.languages[1], g.languages
 				from guardian g
@@ -73,25 +73,35 @@ class AudienceTable {
 			.update();
 	}
 
-	/** These guardians. */
-	void fromList(long announcementId, List<String> guardians) {
-		this.jdbc.sql("""
-				insert into recipient (announcement_id, guardian_id, reason, language, languages)
-				select :announcement, g.id, 'LIST', g.languages[1], g.languages
-				from guardian g
-				where g.left_at is null and g.source_id = any (:guardians)
+	/** These guardians, and who of them the register does not know. */
+	Listed fromList(long announcementId, List<String> guardians) {
+		return this.jdbc.sql("""
+				with written as (
+				  insert into recipient (announcement_id, guardian_id, reason, language, languages)
+				  select :announcement, g.id, 'LIST', g.languages[1], g.languages
+				  from guardian g
+				  where g.left_at is null and g.source_id = any (:guardians)
+				  returning 1)
+				select (select count(*) from written),
+				       array(select t.id from unnest(:guardians::text[]) as t (id)
+				             where not exists (select 1 from guardian g where g.source_id = t.id))
 				""")
 			.param("announcement", announcementId)
 			.param("guardians", guardians.toArray(String[]::new))
-			.update();
+			.query((row, _) -> new Listed(row.getInt(1), List.of((String[]) row.getArray(2).getArray())))
+			.single();
+	}
+
+	/** How many recipients a list has given, and what is on it that nobody knows. */
+	record Listed(int recipients, List<String> unknown) {
 	}
 
 	/**
 	 * The guardians an earlier announcement reached on any channel, or is still on its
 	 * way to.
 	 */
-	void fromRecipientsOf(long announcementId, long earlier) {
-		this.jdbc.sql("""
+	int fromRecipientsOf(long announcementId, long earlier) {
+		return this.jdbc.sql("""
 				insert into recipient (announcement_id, guardian_id, reason, language, languages)
 				select distinct :announcement, g.id, 'FOLLOWS', g.languages[1], g.languages
 				from recipient r
@@ -105,8 +115,8 @@ class AudienceTable {
 	}
 
 	/** Those who answered a survey and are still in the register. */
-	void fromAnswered(long announcementId, long survey) {
-		this.jdbc.sql("""
+	int fromAnswered(long announcementId, long survey) {
+		return this.jdbc.sql("""
 				insert into recipient (announcement_id, guardian_id, reason, language, languages)
 				select :announcement, g.id, 'FOLLOWS', g.languages[1], g.languages
 				from survey_response r join guardian g on g.id = r.guardian_id
@@ -117,8 +127,8 @@ class AudienceTable {
 	/**
 	 * The present guardians of every child with an offer: one row per guardian and child.
 	 */
-	void fromOffers(long announcementId) {
-		this.jdbc.sql("""
+	int fromOffers(long announcementId) {
+		return this.jdbc.sql("""
 				insert into recipient (announcement_id, guardian_id, child_id, reason, language, languages)
 				select o.announcement_id, g.id, o.child_id, 'OFFER', g.languages[1], g.languages
 				from offer o
@@ -134,7 +144,7 @@ class AudienceTable {
 	 * guardian.
 	 */
 	List<String> unknown(String table, List<String> sourceIds) {
-		return this.jdbc.sql("""
+		return sourceIds.isEmpty() ? List.of() : this.jdbc.sql("""
 				select t.id from unnest(:ids) as t (id)
 				where not exists (select 1 from %s r where r.source_id = t.id)
 				""".formatted(table)).param("ids", sourceIds.toArray(String[]::new)).query(String.class).list();
@@ -146,13 +156,6 @@ class AudienceTable {
 				select count(*) from offer o where o.announcement_id = :announcement and not exists (
 				  select 1 from recipient r where r.announcement_id = o.announcement_id and r.child_id = o.child_id)
 				""").param("announcement", announcementId).query(Integer.class).single();
-	}
-
-	int count(long announcementId) {
-		return this.jdbc.sql("select count(*) from recipient where announcement_id = :announcement")
-			.param("announcement", announcementId)
-			.query(Integer.class)
-			.single();
 	}
 
 	private LocalDate today() {

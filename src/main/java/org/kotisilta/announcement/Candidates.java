@@ -2,6 +2,7 @@ package org.kotisilta.announcement;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -52,9 +53,15 @@ class Candidates {
 			       set_config('enable_sort', :on, true)
 			""";
 
-	/** Whether guardian {g} does not want this channel or this kind of announcement. */
+	/**
+	 * Whether guardian {g} does not want this channel or this kind of announcement. An
+	 * offer finds another way than a phone that takes no messages any more.
+	 */
 	private static final String UNWANTED = """
 			(not :force and not w.channel = any ({g}.channels)
+			   and not (w.channel <> 'SMS' and :kind = 'PLACE_OFFER' and exists (
+			     select 1 from contact_point o join sms_opt_out s on s.phone = o.value and s.sender = :sender
+			     where o.guardian_id = {g}.id and o.kind = 'PHONE' and o.valid_until is null))
 			 or exists (select 1 from consent n where n.guardian_id = {g}.id and n.purpose = :kind
 			              and n.withdrawn_at is not null))
 			""";
@@ -86,13 +93,16 @@ class Candidates {
 			"""
 		.formatted(UNWANTED.replace("{g}", "g2"));
 
-	private static final String FILL = """
-			insert into candidate
+	private static final String CHOICE = """
 			with choice as materialized (
 			  select * from jsonb_to_recordset(:choices::jsonb)
 			    as t (languages text[], channel text, language text, why text, rendering bigint)
 			)
-			select c.guardian_id, c.child_id, c.offer_id, w.channel, c.wanted, w.language, w.why, w.rendering, ad.value,
+			""";
+
+	private static final String OF_CHUNK = """
+			select c.guardian_id, c.child_id, c.offer_id, w.channel, c.wanted, w.language, w.why, w.rendering,
+			  ad.value as destination,
 			  case
 			    when c.cancelled then 'CANCELLED'
 			    when %s then 'NOT_WANTED'
@@ -100,7 +110,7 @@ class Candidates {
 			    when w.channel = 'SMS' and exists (select 1 from sms_opt_out s where s.phone = ad.value
 			                                         and s.sender = :sender) then 'OPTED_OUT'
 			    when w.channel = 'SMS' and %s then 'SAME_PHONE'
-			  end
+			  end as reason
 			from chunk c
 			join guardian g on g.id = c.guardian_id
 			join choice w on w.languages = c.languages
@@ -110,7 +120,7 @@ class Candidates {
 			    and p.kind = case w.channel when 'SMS' then 'PHONE' when 'EMAIL' then 'EMAIL' end
 			  order by p.rank, p.id limit 1
 			) ad on true
-			""";
+			""".formatted(UNWANTED.replace("{g}", "g"), SAME_PHONE);
 
 	private final JdbcClient jdbc;
 
@@ -130,16 +140,27 @@ class Candidates {
 	int fill(Announcement announcement, List<Choices.Row> choices, boolean named, Chunk chunk, LocalDate today) {
 		prepare(chunk.atOnce() ? "force_generic_plan" : "force_custom_plan");
 		var recipients = take(announcement, chunk, today);
-		this.jdbc.sql(FILL.formatted(UNWANTED.replace("{g}", "g"), SAME_PHONE))
-			.param("announcement", announcement.id())
-			.param("choices", this.json.writeValueAsString(choices))
-			.param("force", announcement.kind() == Kind.CRISIS_NOTICE)
-			.param("kind", announcement.kind().name())
-			.param("sender", announcement.sender())
-			.param("named", named)
-			.param("today", today)
+		this.jdbc.sql("insert into candidate " + CHOICE + OF_CHUNK)
+			.params(parameters(announcement, choices, named, today))
 			.update();
 		return recipients;
+	}
+
+	/**
+	 * The same as the beginning of one statement, in which {@code chunk} and
+	 * {@code candidate} are no tables: without a round trip for each step, for the few
+	 * who must be told at once. Its parameters are {@link #parameters} and the chunk's.
+	 */
+	static String with(Chunk chunk) {
+		return CHOICE + ", chunk as materialized (\n" + chunk.sql() + "), candidate as materialized (\n" + OF_CHUNK
+				+ "), ";
+	}
+
+	Map<String, Object> parameters(Announcement announcement, List<Choices.Row> choices, boolean named,
+			LocalDate today) {
+		return Map.of("announcement", announcement.id(), "choices", this.json.writeValueAsString(choices), "force",
+				announcement.kind() == Kind.CRISIS_NOTICE, "kind", announcement.kind().name(), "sender",
+				announcement.sender(), "named", named, "today", today);
 	}
 
 	private int take(Announcement announcement, Chunk chunk, LocalDate today) {

@@ -34,8 +34,8 @@ class ChildAudienceTable {
 	}
 
 	/** The children who match, with each of their guardians. */
-	void fromRegister(long announcementId, Audience.Register audience, boolean inUnit) {
-		AudienceTable.matching(this.jdbc.sql(AudienceTable.INSIDE + """
+	int fromRegister(long announcementId, Audience.Register audience, boolean inUnit) {
+		return AudienceTable.matching(this.jdbc.sql(AudienceTable.INSIDE + """
 				insert into recipient (announcement_id, guardian_id, child_id, reason, language, languages)
 				select :announcement, g.id, c.id, :reason, g.languages[1], g.languages
 				""" + matching(audience) + "and (not :inUnit or c.unit_id is not null)"), audience, today())
@@ -55,8 +55,8 @@ class ChildAudienceTable {
 	}
 
 	/** These guardians, with each of their present children. */
-	void fromList(long announcementId, List<String> guardians, boolean inUnit) {
-		this.jdbc.sql("""
+	int fromList(long announcementId, List<String> guardians, boolean inUnit) {
+		return this.jdbc.sql("""
 				insert into recipient (announcement_id, guardian_id, child_id, reason, language, languages)
 				select :announcement, g.id, c.id, 'LIST', g.languages[1], g.languages
 				from guardian g
@@ -77,8 +77,8 @@ class ChildAudienceTable {
 	 * The guardians an earlier announcement reached about a child, or is still on its way
 	 * to, with that child.
 	 */
-	void fromRecipientsOf(long announcementId, long earlier, boolean inUnit) {
-		this.jdbc.sql("""
+	int fromRecipientsOf(long announcementId, long earlier, boolean inUnit) {
+		return this.jdbc.sql("""
 				insert into recipient (announcement_id, guardian_id, child_id, reason, language, languages)
 				select :announcement, g.id, c.id, 'FOLLOWS', g.languages[1], g.languages
 				from recipient r

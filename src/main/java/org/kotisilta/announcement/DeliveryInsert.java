@@ -1,12 +1,19 @@
 package org.kotisilta.announcement;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -39,7 +46,7 @@ class DeliveryInsert {
 			""";
 
 	private static final String INSERT = """
-			with before as materialized (
+			before as materialized (
 			  -- Whether anything of the chunk was planned already. Nearly always nothing was, and no row has to be asked.
 			  select exists (
 			    select 1 from delivery d where d.announcement_id = :announcement and d.purpose = :purpose
@@ -81,17 +88,37 @@ class DeliveryInsert {
 			  insert into delivery_event (delivery_id, status, reason, at)
 			  select id, status, reason, :now from new_delivery where status = 'SUPPRESSED'
 			)
-			select (select count(*) from new_delivery) as deliveries, array(select id from batch) as batches
 			""";
 
+	/** The planning has ended if the chunk was not full. */
+	private static final String PLANNED = """
+			, planned as (
+			  update release set planned_at = :now
+			  where announcement_id = :announcement and language = any (:releases) and planned_at is null
+			    and (select count(*) from chunk) < :most
+			)
+			""";
+
+	/**
+	 * What is planned for three rows must not be used for thousands; but see Candidates.
+	 */
+	private static final String AT_ONCE = "set local plan_cache_mode = force_generic_plan; ";
+
 	private final JdbcClient jdbc;
+
+	private final NamedParameterJdbcOperations several;
+
+	private final Candidates candidates;
 
 	private final AnnouncementProperties properties;
 
 	private final Clock clock;
 
-	DeliveryInsert(JdbcClient jdbc, AnnouncementProperties properties, Clock clock) {
+	DeliveryInsert(JdbcClient jdbc, NamedParameterJdbcOperations several, Candidates candidates,
+			AnnouncementProperties properties, Clock clock) {
 		this.jdbc = jdbc;
+		this.several = several;
+		this.candidates = candidates;
 		this.properties = properties;
 		this.clock = clock;
 	}
@@ -106,25 +133,71 @@ class DeliveryInsert {
 	 */
 	Inserted insert(Announcement announcement, PersonalValues values, Purpose purpose, long causeId, Instant notBefore,
 			@Nullable String owner) {
-		var now = this.clock.instant().atOffset(ZoneOffset.UTC);
-		var expires = announcement.expiresAt();
-		var joins = (values.offers() ? OFFERS : "") + (values.codes().isEmpty() ? "" : SURVEYS) + values.joins("f");
-		return this.jdbc.sql(INSERT.formatted(values.arguments(), joins))
-			.param("servicePhone", this.properties.servicePhone())
-			.param("announcement", announcement.id())
-			.param("purpose", purpose.name())
-			.param("cause", causeId)
-			.param("lane", announcement.urgency().name())
-			.param("sender", announcement.sender())
-			.param("size", Batches.size(Channel.SMS))
-			.param("portalSize", Batches.size(Channel.PORTAL))
-			.param("notBefore", notBefore.atOffset(ZoneOffset.UTC))
-			.param("expiresAt", (expires != null) ? expires.atOffset(ZoneOffset.UTC) : null)
-			.param("now", now)
-			.param("claimed", (owner != null) ? now : null)
-			.param("owner", owner)
+		return this.jdbc.sql("with " + insert(values)
+				+ "select (select count(*) from new_delivery) as deliveries, array(select id from batch) as batches")
+			.params(parameters(announcement, purpose, causeId, notBefore, owner))
 			.query((row, _) -> new Inserted(row.getInt(1), List.of((Long[]) row.getArray(2).getArray())))
 			.single();
+	}
+
+	/**
+	 * Chooses and inserts the first messages of an announcement in the transaction that
+	 * publishes it, and notes that they are planned, with one round trip.
+	 */
+	First insertFirst(Announcement announcement, Words.Chosen words, Chunk chunk, String owner, LocalDate today) {
+		var parameters = parameters(announcement, announcement.purpose(), 0, this.clock.instant(), owner);
+		parameters.putAll(chunk.parameters());
+		parameters
+			.putAll(this.candidates.parameters(announcement, words.choices(), words.values().namesGuardian(), today));
+		parameters.put("most", this.properties.chunk());
+		var sql = AT_ONCE + Candidates.with(chunk) + insert(words.values()) + PLANNED
+				+ "select (select count(*) from chunk) as recipients, array(select id from batch) as batches";
+		return Objects.requireNonNull(this.several.execute(sql, parameters, DeliveryInsert::first));
+	}
+
+	/** The second of two results. */
+	private static First first(PreparedStatement statement) throws SQLException {
+		statement.execute();
+		statement.getMoreResults();
+		try (var row = statement.getResultSet()) {
+			row.next();
+			return new First(row.getInt(1), List.of((Long[]) row.getArray(2).getArray()));
+		}
+	}
+
+	private static String insert(PersonalValues values) {
+		var joins = (values.offers() ? OFFERS : "") + (values.codes().isEmpty() ? "" : SURVEYS) + values.joins("f");
+		return INSERT.formatted(values.arguments(), joins);
+	}
+
+	private Map<String, @Nullable Object> parameters(Announcement announcement, Purpose purpose, long causeId,
+			Instant notBefore, @Nullable String owner) {
+		var now = this.clock.instant().atOffset(ZoneOffset.UTC);
+		var expires = announcement.expiresAt();
+		var parameters = new HashMap<String, @Nullable Object>();
+		parameters.put("servicePhone", this.properties.servicePhone());
+		parameters.put("announcement", announcement.id());
+		parameters.put("purpose", purpose.name());
+		parameters.put("cause", causeId);
+		parameters.put("lane", announcement.urgency().name());
+		parameters.put("sender", announcement.sender());
+		parameters.put("size", Batches.size(Channel.SMS));
+		parameters.put("portalSize", Batches.size(Channel.PORTAL));
+		parameters.put("notBefore", notBefore.atOffset(ZoneOffset.UTC));
+		parameters.put("expiresAt", (expires != null) ? expires.atOffset(ZoneOffset.UTC) : null);
+		parameters.put("now", now);
+		parameters.put("claimed", (owner != null) ? now : null);
+		parameters.put("owner", owner);
+		return parameters;
+	}
+
+	/**
+	 * What was planned first.
+	 *
+	 * @param recipients how many, at most as many as a chunk holds
+	 * @param batches the ids of the batches their messages are in
+	 */
+	record First(int recipients, List<Long> batches) {
 	}
 
 	/**

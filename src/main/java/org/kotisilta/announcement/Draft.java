@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -15,6 +16,9 @@ import org.kotisilta.delivery.Urgency;
 import org.kotisilta.question.Assurance;
 import org.kotisilta.question.Policy;
 import org.kotisilta.survey.SurveyPlan;
+import org.kotisilta.translation.Subject;
+import org.kotisilta.translation.TranslationRequest;
+import org.kotisilta.translation.TranslationTask.Limits;
 
 /**
  * An announcement as staff write it, before it is published. Either {@code template} with
@@ -37,7 +41,8 @@ import org.kotisilta.survey.SurveyPlan;
  * @param expiresAt after this moment nothing of it is sent any more
  * @param question how an offer is answered; null unless it is a PLACE_OFFER
  * @param missing what becomes of guardians in whose language there is no text
- * @param survey what a SURVEY asks; its words are the items of the texts; null: nothing
+ * @param survey what a SURVEY or an INVITATION asks; its words are the items of the
+ * texts; null: nothing
  */
 public record Draft(Kind kind, String title, Urgency urgency, Purpose purpose, String sourceLanguage,
 		@Nullable String template,
@@ -48,7 +53,7 @@ public record Draft(Kind kind, String title, Urgency urgency, Purpose purpose, S
 		@Schema(description = "What becomes of guardians in whose language there is no free text: how is WAIT (for an "
 				+ "adviser, until a moment), FOLLOW_UP (another language at once, their own when it is translated) or "
 				+ "FALL_BACK (another language); left out, they wait where an adviser works in their language") Missing missing,
-		@Schema(description = "What a SURVEY asks. Its words are in texts.<language>.items: item.1, item.1.option.1 …") @Nullable SurveyPlan survey) {
+		@Schema(description = "What a SURVEY asks, or with one item ATTEND an INVITATION. Its words are in texts.<language>.items: item.1, item.1.option.1 …") @Nullable SurveyPlan survey) {
 
 	/**
 	 * How an offer is answered.
@@ -119,6 +124,18 @@ public record Draft(Kind kind, String title, Urgency urgency, Purpose purpose, S
 		return new Draft(this.kind, this.title, this.urgency, this.purpose, this.sourceLanguage, this.template,
 				this.fields, all, this.audience, this.channels, this.sender, this.publishAt, this.expiresAt,
 				this.question, this.missing, this.survey);
+	}
+
+	/**
+	 * What advisers are asked to translate of its free text.
+	 * @param id the announcement it has become
+	 * @param source the language they translate from
+	 * @param languages how many guardians wait in each language
+	 */
+	TranslationRequest toTranslate(long id, String source, Map<String, Integer> languages, Instant dueAt) {
+		var text = Objects.requireNonNull(this.texts.get(source));
+		return new TranslationRequest(Subject.announcement(id), this.title, source, text.parts(), languages,
+				new Limits(this.channels, null, null), this.urgency, dueAt, this.expiresAt);
 	}
 
 	/** The same draft with another choice for missing languages. */

@@ -12,12 +12,14 @@ import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Optional;
 
+import org.kotisilta.language.Languages;
+
 /**
  * Dates and times as people in Finland write them.
  */
 final class FinnishTime {
 
-	static final ZoneId ZONE = ZoneId.of("Europe/Helsinki");
+	static final ZoneId ZONE = Languages.ZONE;
 
 	private static final List<DateTimeFormatter> DATES = List.of(DateTimeFormatter.ISO_LOCAL_DATE, strict("d.M.uuuu"));
 

@@ -2,6 +2,7 @@ package org.kotisilta.announcement;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,12 @@ public record FreeText(String title, String body, @Nullable String sms, Map<Stri
 
 	private static final String ITEM = "item.";
 
-	@SuppressWarnings("NullAway") // JSON may leave it out
+	private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+	@SuppressWarnings("NullAway") // JSON may leave these out
 	public FreeText {
+		title = (title != null) ? title : "";
+		body = (body != null) ? body : "";
 		items = (items != null) ? Map.copyOf(items) : Map.of();
 	}
 
@@ -56,8 +61,7 @@ public record FreeText(String title, String body, @Nullable String sms, Map<Stri
 	}
 
 	private static String padded(String key) {
-		return java.util.regex.Pattern.compile("\\d+")
-			.matcher(key)
+		return NUMBER.matcher(key)
 			.replaceAll((found) -> "00".substring(Math.min(2, found.group().length())) + found.group());
 	}
 

@@ -2,29 +2,30 @@ package org.kotisilta.announcement;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
-import org.jspecify.annotations.Nullable;
+import org.apache.camel.Body;
+import org.apache.camel.Headers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-import org.kotisilta.announcement.Candidates.Asked;
 import org.kotisilta.announcement.Chunk.Key;
 import org.kotisilta.announcement.DeliveryInsert.Inserted;
+import org.kotisilta.announcement.Publishing.Carried;
 import org.kotisilta.channel.RightOfWay;
 import org.kotisilta.delivery.AtOnce;
 import org.kotisilta.delivery.Batches;
 import org.kotisilta.delivery.Purpose;
+import org.kotisilta.delivery.Trail;
 import org.kotisilta.delivery.Urgency;
-import org.kotisilta.question.ReplyCodes;
-import org.kotisilta.survey.SurveyCodes;
 
 /**
  * Plans deliveries: rows and batches inserted set-wise in chunks, each chunk a
@@ -47,11 +48,7 @@ class Planner {
 
 	private final Words words;
 
-	private final ReplyCodes codes;
-
-	private final SurveyCodes surveyCodes;
-
-	private final DeliveryInsert deliveries;
+	private final PlanStep step;
 
 	private final Batches batches;
 
@@ -63,24 +60,33 @@ class Planner {
 
 	private final TransactionTemplate transaction;
 
+	private final Trail trail;
+
 	private final Clock clock;
 
-	Planner(ReleaseTable releases, AnnouncementTable announcements, Candidates candidates, Words words,
-			ReplyCodes codes, SurveyCodes surveyCodes, DeliveryInsert deliveries, Batches batches, AtOnce atOnce,
-			RightOfWay rightOfWay, AnnouncementProperties properties, TransactionTemplate transaction, Clock clock) {
+	Planner(ReleaseTable releases, AnnouncementTable announcements, Candidates candidates, Words words, PlanStep step,
+			Batches batches, AtOnce atOnce, RightOfWay rightOfWay, AnnouncementProperties properties,
+			TransactionTemplate transaction, Trail trail, Clock clock) {
+		this.trail = trail;
 		this.releases = releases;
 		this.announcements = announcements;
 		this.candidates = candidates;
 		this.words = words;
-		this.codes = codes;
-		this.surveyCodes = surveyCodes;
-		this.deliveries = deliveries;
+		this.step = step;
 		this.batches = batches;
 		this.atOnce = atOnce;
 		this.rightOfWay = rightOfWay;
 		this.properties = properties;
 		this.transaction = transaction;
 		this.clock = clock;
+	}
+
+	/**
+	 * Plans what the queue has released. Called by the routes.
+	 * @param headers of the record that names the announcement
+	 */
+	void released(@Body long announcementId, @Headers Map<String, Object> headers) {
+		this.trail.received("kotisilta.plan", announcementId, headers).observe(() -> plan(announcementId));
 	}
 
 	/**
@@ -118,8 +124,9 @@ class Planner {
 			var size = chunk;
 			var step = inTransaction(() -> {
 				this.releases.lockToPlan(announcementId, releases, this.clock.instant());
-				fill(announcement, words, Chunk.ofRecipients(releases, from, size));
-				return new Step(insert(announcement, words, announcement.purpose(), 0, this.clock.instant(), null),
+				this.step.fill(announcement, words, Chunk.ofRecipients(releases, from, size));
+				return new Step(
+						this.step.insert(announcement, words, announcement.purpose(), 0, this.clock.instant(), null),
 						this.candidates.last());
 			});
 			this.batches.publish(announcementId);
@@ -150,10 +157,9 @@ class Planner {
 			var from = after;
 			var step = inTransaction(() -> {
 				this.releases.lockToPlan(announcement.id(), languages, this.clock.instant());
-				fill(announcement, words, Chunk.ofFollowUps(languages, from, this.properties.chunk()));
-				return new Step(
-						insert(announcement, words, Purpose.FOLLOW_UP, FOLLOW_UP_CAUSE, this.clock.instant(), null),
-						this.candidates.last());
+				this.step.fill(announcement, words, Chunk.ofFollowUps(languages, from, this.properties.chunk()));
+				return new Step(this.step.insert(announcement, words, Purpose.FOLLOW_UP, FOLLOW_UP_CAUSE,
+						this.clock.instant(), null), this.candidates.last());
 			});
 			this.batches.publish(announcement.id());
 			planned += step.inserted().deliveries();
@@ -173,8 +179,8 @@ class Planner {
 	int planAbout(Announcement announcement, Set<Long> offers, String template, Purpose purpose, long causeId,
 			Instant notBefore) {
 		var words = this.words.of(announcement, template);
-		fill(announcement, words, Chunk.ofOffers(offers));
-		var planned = insert(announcement, words, purpose, causeId, notBefore, null);
+		this.step.fill(announcement, words, Chunk.ofOffers(offers));
+		var planned = this.step.insert(announcement, words, purpose, causeId, notBefore, null);
 		this.batches.publish(announcement.id());
 		return planned.deliveries();
 	}
@@ -182,24 +188,36 @@ class Planner {
 	/**
 	 * Plans an announcement's first recipients in the transaction that publishes it. When
 	 * that has committed this hub sends to them itself.
+	 * @param waiting the languages that are not planned yet
 	 * @return whether there are more, which {@link #plan} has to plan
 	 */
-	boolean planFirst(long announcementId) {
-		var announcement = this.announcements.find(announcementId).orElseThrow();
-		var releases = this.releases.toPlan(announcementId);
+	boolean planFirst(Announcement announcement, Carried carried, Set<String> waiting) {
+		var releases = new TreeSet<>(carried.languages());
+		releases.removeAll(waiting);
 		if (releases.isEmpty()) {
 			return false;
 		}
-		var words = this.words.of(announcement, announcement.template());
+		var words = this.words.of(announcement, carried);
 		var chunk = Chunk.ofFirst(releases, this.properties.chunk());
-		var recipients = fill(announcement, words, chunk);
-		var inserted = insert(announcement, words, announcement.purpose(), 0, this.clock.instant(),
+		if (words.needsCodes()) {
+			return planFirstWithCodes(announcement, words, chunk, releases);
+		}
+		var first = this.step.first(announcement, words, chunk, this.atOnce.owner());
+		this.atOnce.sendAfterCommit(first.batches());
+		return first.recipients() == this.properties.chunk();
+	}
+
+	/** The numbers by which phones answer are given out before their messages are. */
+	private boolean planFirstWithCodes(Announcement announcement, Words.Chosen words, Chunk chunk,
+			Set<String> releases) {
+		var recipients = this.step.fill(announcement, words, chunk);
+		var inserted = this.step.insert(announcement, words, announcement.purpose(), 0, this.clock.instant(),
 				this.atOnce.owner());
 		this.atOnce.sendAfterCommit(inserted.batches());
 		if (recipients == this.properties.chunk()) {
 			return true;
 		}
-		this.releases.planned(announcementId, releases, this.clock.instant());
+		this.releases.planned(announcement.id(), releases, this.clock.instant());
 		return false;
 	}
 
@@ -209,34 +227,10 @@ class Planner {
 	 */
 	int planReminder(Announcement announcement) {
 		var words = this.words.of(announcement, announcement.template());
-		fill(announcement, words, Chunk.ofUnanswered());
-		var planned = insert(announcement, words, Purpose.REMINDER, 1, this.clock.instant(), null);
+		this.step.fill(announcement, words, Chunk.ofUnanswered());
+		var planned = this.step.insert(announcement, words, Purpose.REMINDER, 1, this.clock.instant(), null);
 		this.batches.publish(announcement.id());
 		return planned.deliveries();
-	}
-
-	private int fill(Announcement announcement, Words.Chosen words, Chunk chunk) {
-		return this.candidates.fill(announcement, words.choices(), words.values().namesGuardian(), chunk, today());
-	}
-
-	private Inserted insert(Announcement announcement, Words.Chosen words, Purpose purpose, long causeId,
-			Instant notBefore, @Nullable String owner) {
-		var asked = words.values().offers() ? this.candidates.asked() : List.<Asked>of();
-		if (!asked.isEmpty()) {
-			this.codes.allocate(announcement.sender(), asked.stream().map(Asked::phone).toArray(String[]::new),
-					asked.stream().map(Asked::offerId).toArray(Long[]::new));
-		}
-		if (words.survey() != null) {
-			var phones = this.candidates.phones();
-			this.surveyCodes.allocate(announcement.sender(), announcement.id(), words.survey(),
-					phones.stream().map(Candidates.Phone::number).toArray(String[]::new),
-					phones.stream().map(Candidates.Phone::guardianId).toArray(Long[]::new));
-		}
-		return this.deliveries.insert(announcement, words.values(), purpose, causeId, notBefore, owner);
-	}
-
-	private LocalDate today() {
-		return LocalDate.ofInstant(this.clock.instant(), FinnishTime.ZONE);
 	}
 
 	private <T> T inTransaction(Supplier<T> work) {

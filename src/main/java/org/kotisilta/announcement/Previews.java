@@ -109,7 +109,8 @@ class Previews {
 	private long row(Draft draft) {
 		return this.announcements
 			.insert(draft, this.wordings.fields(draft), State.DRAFT, "preview", null, this.clock.instant())
-			.orElseThrow();
+			.orElseThrow()
+			.id();
 	}
 
 	/** Texts are not kept for a preview; the same text still has the same number. */

@@ -4,9 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +46,6 @@ class Publishing {
 
 	private final Languages languages;
 
-	private final AnnouncementTable announcements;
-
 	private final Waits waits;
 
 	private final Surveys surveys;
@@ -52,8 +53,8 @@ class Publishing {
 	private final Clock clock;
 
 	Publishing(JdbcClient jdbc, Wordings wordings, AudienceResolver audiences, RegisterChecks registerChecks,
-			Samples samples, Showing showing, Senders senders, Languages languages, AnnouncementTable announcements,
-			Waits waits, Surveys surveys, Clock clock) {
+			Samples samples, Showing showing, Senders senders, Languages languages, Waits waits, Surveys surveys,
+			Clock clock) {
 		this.surveys = surveys;
 		this.jdbc = jdbc;
 		this.wordings = wordings;
@@ -63,7 +64,6 @@ class Publishing {
 		this.showing = showing;
 		this.senders = senders;
 		this.languages = languages;
-		this.announcements = announcements;
 		this.waits = waits;
 		this.clock = clock;
 	}
@@ -74,8 +74,17 @@ class Publishing {
 	 * @param wording the words; null: there are none
 	 * @param shown the messages as they would be written
 	 * @param waits which languages wait for their translation
+	 * @param lists the lists of languages among the recipients
+	 * @param values what differs from recipient to recipient
 	 */
-	record Carried(@Nullable Wording wording, List<Showing.Shown> shown, Waits.Decided waits, List<Problem> problems) {
+	record Carried(@Nullable Wording wording, List<Showing.Shown> shown, Waits.Decided waits, List<Problem> problems,
+			Collection<List<String>> lists, PersonalValues values) {
+
+		/** The first languages of the recipients. */
+		Set<String> languages() {
+			return this.lists.stream().map(List::getFirst).collect(Collectors.toSet());
+		}
+
 	}
 
 	/** Carries out the draft of an announcement whose row exists. */
@@ -90,27 +99,23 @@ class Publishing {
 		problems.addAll(this.registerChecks.of(id, draft, values));
 		problems.addAll(SurveyChecks.of(draft, this.clock.instant()));
 		if (wording == null || problems.stream().anyMatch((problem) -> "language-unknown".equals(problem.code()))) {
-			return new Carried(null, List.of(), this.waits.decide(draft, null, List.of()), problems);
+			return new Carried(null, List.of(), this.waits.decide(draft, null, List.of()), problems, List.of(), values);
 		}
 		if (draft.survey() != null) {
 			this.surveys.ask(id, draft.survey());
 		}
-		var recipients = release(id, wording);
-		this.announcements.version(id, wording.versionId());
-		var result = this.showing.show(wording, draft.channels(), samples(id, draft, recipients, values));
+		var samples = this.samples.of(id, release(id, wording), values);
+		var result = this.showing.show(wording, draft.channels(), samples.isEmpty() ? pattern(draft, values) : samples);
 		var waits = this.waits.decide(draft, wording, result.shown().stream().map(Showing.Shown::language).toList());
 		problems.addAll(DraftChecks.ofMessages(draft, wording, result, waits));
-		return new Carried(wording, result.shown(), waits, problems);
+		return new Carried(wording, result.shown(), waits, problems, samples.stream().map(Sample::languages).toList(),
+				values);
 	}
 
 	/**
 	 * Without an audience the source language is shown, with the template's own samples.
 	 */
-	private List<Sample> samples(long id, Draft draft, int recipients, PersonalValues values) {
-		var samples = this.samples.of(id, recipients, values);
-		if (!samples.isEmpty()) {
-			return samples;
-		}
+	private static List<Sample> pattern(Draft draft, PersonalValues values) {
 		var args = new HashMap<String, Object>();
 		if (values.offers()) {
 			args.putAll(Map.of("child", "Aada", "unit", "Päiväkoti", "place", "Esiopetus", "starts", "2027-08-10",
@@ -122,11 +127,13 @@ class Publishing {
 	}
 
 	/**
-	 * A language whose text exists is ready; the others fall back unless they wait.
+	 * A language whose text exists is ready; the others fall back unless they wait. Keeps
+	 * which version of its template the announcement is published with.
 	 * @return how many recipients there are
 	 */
 	private int release(long id, Wording wording) {
 		return this.jdbc.sql("""
+				with version as (update announcement set template_version_id = :version where id = :id)
 				insert into release (announcement_id, language, state, recipients, decided_at)
 				select :id, language, case when language = any (:available) then 'READY' else 'FALLEN_BACK' end,
 				       count(*), :now
@@ -134,6 +141,7 @@ class Publishing {
 				group by language
 				returning recipients
 				""")
+			.param("version", wording.versionId())
 			.param("id", id)
 			.param("available", wording.languages().toArray(String[]::new))
 			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))

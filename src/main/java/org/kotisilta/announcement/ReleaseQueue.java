@@ -1,12 +1,17 @@
 package org.kotisilta.announcement;
 
+import java.util.HashMap;
+import java.util.Set;
+
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.stereotype.Component;
 
+import org.kotisilta.announcement.Publishing.Carried;
 import org.kotisilta.delivery.HandOff;
+import org.kotisilta.delivery.Trail;
 import org.kotisilta.delivery.Urgency;
 
 /**
@@ -24,7 +29,10 @@ class ReleaseQueue {
 
 	private final Planner planner;
 
-	ReleaseQueue(ProducerTemplate producer, HandOff handOff, Planner planner) {
+	private final Trail trail;
+
+	ReleaseQueue(ProducerTemplate producer, HandOff handOff, Planner planner, Trail trail) {
+		this.trail = trail;
 		this.planner = planner;
 		this.producer = producer;
 		this.handOff = handOff;
@@ -34,12 +42,12 @@ class ReleaseQueue {
 	 * Releases an announcement once the running transaction has committed. The first
 	 * recipients of a crisis notice are planned with it, so that one commit lies before
 	 * their messages and not four.
+	 * @param waiting the languages that go out later
 	 */
-	void releaseAfterCommit(long announcementId, Urgency urgency) {
-		if (urgency == Urgency.CRISIS && !this.planner.planFirst(announcementId)) {
-			return;
+	void releaseAfterCommit(Announcement announcement, Carried carried, Set<String> waiting) {
+		if (announcement.urgency() != Urgency.CRISIS || this.planner.planFirst(announcement, carried, waiting)) {
+			releaseMoreAfterCommit(announcement.id(), announcement.urgency());
 		}
-		releaseMoreAfterCommit(announcementId, urgency);
 	}
 
 	/**
@@ -61,7 +69,9 @@ class ReleaseQueue {
 			case BULK -> "direct:release-bulk";
 		};
 		try {
-			this.producer.sendBody(route, Long.toString(announcementId));
+			var headers = new HashMap<String, Object>();
+			this.trail.sending("kotisilta.release", announcementId, headers)
+				.observe(() -> this.producer.sendBodyAndHeaders(route, Long.toString(announcementId), headers));
 		}
 		catch (RuntimeException ex) {
 			log.warn("Announcement {} is published, but not planned or queued yet; it will be offered again",

@@ -1,8 +1,6 @@
 package org.kotisilta.announcement;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -38,16 +36,21 @@ class ReleaseTable {
 	record Decided(long announcementId, Urgency urgency) {
 	}
 
-	/** Makes releases that have just been written wait. */
-	void await(long id, Collection<String> languages, Instant dueAt) {
-		this.jdbc.sql("""
+	/**
+	 * Makes releases that have just been written wait.
+	 * @return the languages of those that do
+	 */
+	Set<String> await(long id, Collection<String> languages, Instant dueAt) {
+		return this.jdbc.sql("""
 				update release set state = 'WAITING', due_at = :due, decided_at = null
 				where announcement_id = :id and language = any (:languages) and state = 'FALLEN_BACK'
+				returning language
 				""")
-			.param("due", utc(dueAt))
+			.param("due", AnnouncementTable.utc(dueAt))
 			.param("id", id)
 			.param("languages", languages.toArray(String[]::new))
-			.update();
+			.query(String.class)
+			.set();
 	}
 
 	/**
@@ -63,7 +66,7 @@ class ReleaseTable {
 			.param("language", language)
 			.param("text", this.json.writeValueAsString(text))
 			.param("id", id)
-			.param("now", utc(now))
+			.param("now", AnnouncementTable.utc(now))
 			.query(Urgency.class)
 			.optional();
 	}
@@ -95,7 +98,7 @@ class ReleaseTable {
 				from due, announcement a
 				where r.announcement_id = due.announcement_id and r.language = due.language and a.id = r.announcement_id
 				returning r.announcement_id, a.urgency
-				""").param("now", utc(now)).query(Decided.class).list();
+				""").param("now", AnnouncementTable.utc(now)).query(Decided.class).list();
 	}
 
 	boolean hold(long id, String language) {
@@ -105,8 +108,11 @@ class ReleaseTable {
 				""").param("id", id).param("language", language).update() == 1;
 	}
 
-	/** Back to waiting, or on its way if the text has come meanwhile. */
-	boolean resume(long id, String language, Instant now, List<Decided> decided) {
+	/**
+	 * Back to waiting, or on its way if the text has come meanwhile; empty if it is not
+	 * held.
+	 */
+	List<Decided> resume(long id, String language, Instant now) {
 		return decide(
 				"""
 						update release r set state = case when %1$s then 'READY' else 'WAITING' end,
@@ -116,10 +122,13 @@ class ReleaseTable {
 						returning r.announcement_id, a.urgency
 						"""
 					.formatted(THERE),
-				id, language, now, decided);
+				id, language, now);
 	}
 
-	boolean sendNow(long id, String language, Instant now, List<Decided> decided) {
+	/**
+	 * On its way, in another language if it must; empty if it neither waits nor is held.
+	 */
+	List<Decided> sendNow(long id, String language, Instant now) {
 		return decide("""
 				update release r
 				set state = case when %s then 'READY' else 'FALLEN_BACK' end, decided_at = :now
@@ -127,7 +136,7 @@ class ReleaseTable {
 				where a.id = r.announcement_id and r.announcement_id = :id and r.language = :language
 				  and r.state in ('HELD', 'WAITING')
 				returning r.announcement_id, a.urgency
-				""".formatted(THERE), id, language, now, decided);
+				""".formatted(THERE), id, language, now);
 	}
 
 	/** Decides what waits for an announcement that is withdrawn. */
@@ -137,7 +146,7 @@ class ReleaseTable {
 				from announcement a
 				where a.id = r.announcement_id and r.announcement_id = :id and r.state in ('WAITING', 'HELD')
 				returning r.announcement_id, a.urgency
-				""").param("now", utc(now)).param("id", id).query(Decided.class).list();
+				""").param("now", AnnouncementTable.utc(now)).param("id", id).query(Decided.class).list();
 	}
 
 	/** The languages whose readers are owed the full text after what they got instead. */
@@ -167,51 +176,46 @@ class ReleaseTable {
 			.single();
 		this.jdbc
 			.sql("update release set planning_at = :now where announcement_id = :id and language = any (:languages)")
-			.param("now", utc(now))
+			.param("now", AnnouncementTable.utc(now))
 			.param("id", id)
 			.param("languages", languages.toArray(String[]::new))
 			.update();
 	}
 
 	void planned(long id, Set<String> languages, Instant now) {
-		this.jdbc.sql("""
-				update release set planned_at = :now
-				where announcement_id = :id and language = any (:languages) and planned_at is null
-				""")
-			.param("now", utc(now))
-			.param("id", id)
-			.param("languages", languages.toArray(String[]::new))
-			.update();
+		done("planned_at", id, languages, now);
 	}
 
 	void followUpsPlanned(long id, Set<String> languages, Instant now) {
+		done("follow_up_planned_at", id, languages, now);
+	}
+
+	private void done(String column, long id, Set<String> languages, Instant now) {
 		this.jdbc.sql("""
-				update release set follow_up_planned_at = :now
-				where announcement_id = :id and language = any (:languages) and follow_up_planned_at is null
-				""")
-			.param("now", utc(now))
+				update release set %1$s = :now
+				where announcement_id = :id and language = any (:languages) and %1$s is null
+				""".formatted(column))
+			.param("now", AnnouncementTable.utc(now))
 			.param("id", id)
 			.param("languages", languages.toArray(String[]::new))
 			.update();
 	}
 
-	private boolean decide(String sql, long id, String language, Instant now, List<Decided> decided) {
-		var changed = this.jdbc.sql(sql)
+	private List<Decided> decide(String sql, long id, String language, Instant now) {
+		return this.jdbc.sql(sql)
 			.param("id", id)
 			.param("language", language)
-			.param("now", utc(now))
+			.param("now", AnnouncementTable.utc(now))
 			.query(Decided.class)
 			.list();
-		decided.addAll(changed);
-		return !changed.isEmpty();
 	}
 
 	private boolean one(String sql, long id, String language, Instant now) {
-		return this.jdbc.sql(sql).param("id", id).param("language", language).param("now", utc(now)).update() == 1;
-	}
-
-	private static OffsetDateTime utc(Instant instant) {
-		return instant.atOffset(ZoneOffset.UTC);
+		return this.jdbc.sql(sql)
+			.param("id", id)
+			.param("language", language)
+			.param("now", AnnouncementTable.utc(now))
+			.update() == 1;
 	}
 
 }

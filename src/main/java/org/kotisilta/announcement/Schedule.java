@@ -43,31 +43,39 @@ class Schedule {
 		this.clock = clock;
 	}
 
-	/** Publishes every announcement that is due, one transaction each. */
+	/**
+	 * Publishes every announcement that is due, one transaction each. One that fails is
+	 * tried again the next time and keeps no other back.
+	 */
 	public void publishDue() {
-		while (Boolean.TRUE.equals(this.transaction.execute((_) -> publishNext()))) {
-			// The next one.
+		for (var id : this.table.due(this.clock.instant())) {
+			try {
+				this.transaction.executeWithoutResult((_) -> {
+					if (this.table.lockDue(id)) {
+						publish(id);
+					}
+				});
+			}
+			catch (RuntimeException ex) {
+				log.error("Scheduled announcement {} could not be published", id, ex);
+			}
 		}
 	}
 
-	private boolean publishNext() {
-		var due = this.table.lockDue(this.clock.instant());
-		due.ifPresent((id) -> {
-			var draft = this.table.draft(id).orElseThrow().at(null);
-			this.table.move(id, EnumSet.of(State.SCHEDULED), State.PUBLISHED, this.clock.instant());
-			var whole = this.ahead.translated(id, draft);
-			var carried = this.publishing.carryOut(id, whole);
-			var errors = carried.problems().stream().filter(Problem::stops).toList();
-			if (errors.isEmpty()) {
-				this.ahead.keep(id, draft, whole);
-				this.gate.close(id, draft, carried.waits());
-				this.queue.releaseAfterCommit(id, draft.urgency());
-			}
-			else {
-				hold(id, errors.stream().map(Problem::message).collect(Collectors.joining("; ")));
-			}
-		});
-		return due.isPresent();
+	private void publish(long id) {
+		var draft = this.table.draft(id).orElseThrow().at(null);
+		this.table.move(id, EnumSet.of(State.SCHEDULED), State.PUBLISHED, this.clock.instant());
+		var whole = this.ahead.translated(id, draft);
+		var carried = this.publishing.carryOut(id, whole);
+		var errors = carried.problems().stream().filter(Problem::stops).toList();
+		if (errors.isEmpty()) {
+			this.ahead.keep(id, draft, whole);
+			var waiting = this.gate.close(id, draft, carried.waits());
+			this.queue.releaseAfterCommit(this.table.find(id).orElseThrow(), carried, waiting);
+		}
+		else {
+			hold(id, errors.stream().map(Problem::message).collect(Collectors.joining("; ")));
+		}
 	}
 
 	/**

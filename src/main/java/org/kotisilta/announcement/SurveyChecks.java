@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.kotisilta.channel.Channel;
+import org.kotisilta.survey.SurveyItem;
 import org.kotisilta.survey.SurveyPlan;
 
 /**
@@ -23,9 +24,17 @@ final class SurveyChecks {
 		if (survey == null) {
 			return problems;
 		}
-		if (draft.kind() != Kind.SURVEY || draft.template() != null) {
-			problems.add(Problem.error("survey-kind", Map.of(), "Only a SURVEY without a template asks items",
-					"Choose the kind SURVEY and write a text"));
+		if (!draft.kind().asks() || draft.template() != null) {
+			problems.add(Problem.error("survey-kind", Map.of(),
+					"Only a SURVEY or an INVITATION without a template asks items",
+					"Choose the kind SURVEY or INVITATION and write a text"));
+		}
+		// Its numbers are people: no other item may have numbers beside it.
+		var attends = survey.items().stream().filter((item) -> item.kind() == SurveyItem.Kind.ATTEND).count();
+		if (draft.kind() == Kind.INVITATION && (attends != 1 || survey.size() > 1)
+				|| draft.kind() == Kind.SURVEY && attends > 0) {
+			problems.add(Problem.error("survey-attend", Map.of(), "An INVITATION asks one item ATTEND, a SURVEY none",
+					"Ask who comes with an invitation, and everything else with a survey"));
 		}
 		if (survey.items().isEmpty() || survey.size() > SurveyPlan.MOST) {
 			problems.add(Problem.error("survey-items", Map.of("most", SurveyPlan.MOST),

@@ -29,10 +29,13 @@ final class SurveyWords {
 			return templates.freeText(language, channel, text.title(), body, holdingLanguage, false);
 		}
 		var body = (text.sms() != null) ? text.sms() : text.body();
-		var asked = text.items().getOrDefault(SurveyItem.question(1), "");
+		var own = text.items().getOrDefault(SurveyItem.question(1), "");
+		var asked = (own.isBlank() && survey.item(1).kind() == SurveyItem.Kind.ATTEND)
+				? templates.phrase(language, SurveyTexts.PEOPLE) : own;
 		var how = templates.phrase(language, SurveyTexts.HOW);
 		return templates.asking(templates.freeText(language, channel, text.title(), body + "\n\n" + asked + "\n" + how,
-				holdingLanguage, false), lines(survey, text, templates.phrase(language, SurveyTexts.YOUR_ANSWER)));
+				holdingLanguage, false),
+				lines(survey, text, templates.phrase(language, SurveyTexts.after(survey.item(1)))));
 	}
 
 	/** One line for each number of the first item. */

@@ -1,11 +1,9 @@
 package org.kotisilta.announcement;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -21,8 +19,6 @@ import org.kotisilta.translation.ApprovedTexts;
 import org.kotisilta.translation.Subject;
 import org.kotisilta.translation.TemplateTasks;
 import org.kotisilta.translation.TemplateTasks.Wish;
-import org.kotisilta.translation.TranslationRequest;
-import org.kotisilta.translation.TranslationTask.Limits;
 import org.kotisilta.translation.TranslationTasks;
 
 /**
@@ -63,10 +59,11 @@ public class TranslationGate implements ApprovedTexts {
 	/**
 	 * Makes releases wait as decided and puts their texts into the advisers' queue, in
 	 * the transaction that publishes.
+	 * @return the languages that wait
 	 */
-	void close(long id, Draft draft, Waits.Decided decided) {
+	Set<String> close(long id, Draft draft, Waits.Decided decided) {
 		if (decided.how().isEmpty()) {
-			return;
+			return Set.of();
 		}
 		var recipients = this.announcements.releases(id)
 			.stream()
@@ -75,7 +72,8 @@ public class TranslationGate implements ApprovedTexts {
 		decided.how().keySet().forEach((language) -> languages.put(language, recipients.getOrDefault(language, 0)));
 		var open = (draft.template() != null) ? askForTemplate(id, draft.template(), draft, languages, decided)
 				: askForText(id, draft, languages, decided);
-		this.releases.await(id, open.stream().filter(decided::waits).toList(), decided.dueAt());
+		var waiting = open.stream().filter(decided::waits).collect(Collectors.toSet());
+		return this.releases.await(id, waiting, decided.dueAt());
 	}
 
 	/** Nobody waits for a template in a language nobody can have it approved in. */
@@ -87,9 +85,7 @@ public class TranslationGate implements ApprovedTexts {
 	}
 
 	private Set<String> askForText(long id, Draft draft, Map<String, Integer> languages, Waits.Decided decided) {
-		this.tasks.request(new TranslationRequest(Subject.announcement(id), draft.title(), decided.source(),
-				Objects.requireNonNull(draft.texts().get(decided.source())).parts(), languages,
-				new Limits(draft.channels(), null, null), draft.urgency(), decided.dueAt(), draft.expiresAt()));
+		this.tasks.request(draft.toTranslate(id, decided.source(), languages, decided.dueAt()));
 		return languages.keySet();
 	}
 
@@ -144,15 +140,13 @@ public class TranslationGate implements ApprovedTexts {
 	@Transactional
 	public boolean take(long id, String language, Step step, String actor) {
 		var now = this.clock.instant();
-		var released = new ArrayList<Decided>();
 		var done = switch (step) {
 			case HOLD -> this.releases.hold(id, language);
-			case RESUME -> this.releases.resume(id, language, now, released);
-			case SEND_NOW -> this.releases.sendNow(id, language, now, released);
+			case RESUME -> release(this.releases.resume(id, language, now));
+			case SEND_NOW -> release(this.releases.sendNow(id, language, now));
 		};
 		if (done) {
 			this.audit.record(actor, Action.CHANGE, "announcement", id, step.name() + " " + language);
-			release(released);
 		}
 		return done;
 	}
@@ -167,11 +161,13 @@ public class TranslationGate implements ApprovedTexts {
 		release(this.releases.settle(id, this.clock.instant()));
 	}
 
-	private void release(List<Decided> decided) {
+	/** The most urgent first; false if there is none. */
+	private boolean release(List<Decided> decided) {
 		decided.stream()
 			.distinct()
 			.sorted(Comparator.comparing(Decided::urgency))
 			.forEach((one) -> this.queue.releaseMoreAfterCommit(one.announcementId(), one.urgency()));
+		return !decided.isEmpty();
 	}
 
 }

@@ -65,13 +65,16 @@ class Waits {
 			return new Decided(draft.sourceLanguage(), Map.of(), due);
 		}
 		var source = source(draft, wording);
-		var served = (draft.missing().how() == null) ? this.advisers.served(source) : Set.<String>of();
+		var missing = audience.stream()
+			.filter((language) -> this.languages.find(language).isPresent() && !wording.languages().contains(language))
+			.toList();
+		var served = (draft.missing().how() == null && !missing.isEmpty()) ? this.advisers.served(source)
+				: Set.<String>of();
 		var how = new TreeMap<String, How>();
-		for (var language : audience) {
+		for (var language : missing) {
 			var chosen = (draft.missing().how() != null) ? draft.missing().how()
 					: served.contains(language) ? How.WAIT : How.FALL_BACK;
-			if (chosen != How.FALL_BACK && this.languages.find(language).isPresent()
-					&& !wording.languages().contains(language)) {
+			if (chosen != How.FALL_BACK) {
 				how.put(language, chosen);
 			}
 		}

@@ -57,13 +57,11 @@ final class MailForm {
 		this.html = ("\r\n" + part("html")).getBytes(StandardCharsets.US_ASCII);
 	}
 
-	/** No answering machine answers the hub (RFC 3834). */
 	private static String head(MailProperties properties, Language language, Instant now) {
-		var replyTo = properties.replyTo();
 		return header("Date", DATE.format(now)) + header("From", named(properties.from(), properties.fromName()))
-				+ ((replyTo != null) ? header("Reply-To", replyTo) : "") + header("MIME-Version", "1.0")
+				+ header("MIME-Version", "1.0")
 				+ header("Content-Type", "multipart/alternative; boundary=\"" + BOUNDARY + "\"")
-				+ header("Content-Language", language.tag()) + header("Auto-Submitted", "auto-generated");
+				+ header("Content-Language", language.tag());
 	}
 
 	private String part(String subtype) {
@@ -110,11 +108,32 @@ final class MailForm {
 	private String personal(OutboundEmail email, String to) {
 		var headers = header("Message-ID", "<" + messageId(email.deliveryId(), this.properties) + ">")
 				+ header("To", (email.toName() != null) ? named(to, email.toName()) : to)
-				+ header("Subject", subject(email.subject()));
+				+ header("Subject", subject(email.subject())) + answers(email);
 		return (!email.transactional() && email.unsubscribeUrl() != null)
 				? headers + header("List-Unsubscribe", "<" + email.unsubscribeUrl() + ">")
 						+ header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click") + "\r\n"
 				: headers + "\r\n";
+	}
+
+	/**
+	 * Where it is answered to, and what it answers; no answering machine answers it (RFC
+	 * 3834).
+	 */
+	private String answers(OutboundEmail email) {
+		var replyTo = (email.replyTo() != null) ? email.replyTo() : this.properties.replyTo();
+		var headers = (replyTo != null) ? header("Reply-To", replyTo) : "";
+		var inReplyTo = email.inReplyTo();
+		if (inReplyTo == null) {
+			return headers + header("Auto-Submitted", "auto-generated");
+		}
+		return headers + header("Auto-Submitted", "auto-replied") + (isMessageId(inReplyTo)
+				? header("In-Reply-To", "<" + inReplyTo + ">") + header("References", "<" + inReplyTo + ">") : "");
+	}
+
+	/** It was made by somebody else's program. */
+	private static boolean isMessageId(String id) {
+		return id.indexOf('@') > 0 && id.chars()
+			.allMatch((character) -> character > ' ' && character < 0x7f && character != '<' && character != '>');
 	}
 
 	private static String recipient(String address) throws AddressException {

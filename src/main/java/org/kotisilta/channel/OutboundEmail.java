@@ -15,7 +15,17 @@ import org.kotisilta.language.Language;
  * @param language the language of subject, text and html
  * @param transactional whether the guardian must get it whatever they subscribe to
  * @param unsubscribeUrl where one POST ends such mail; null where it is transactional
+ * @param replyTo where it is answered to; null: nowhere of its own
+ * @param inReplyTo the Message-ID of the guardian's e-mail it answers; null: none
  */
 public record OutboundEmail(long deliveryId, String to, @Nullable String toName, String subject, String text,
-		String html, Language language, boolean transactional, @Nullable String unsubscribeUrl) {
+		String html, Language language, boolean transactional, @Nullable String unsubscribeUrl,
+		@Nullable String replyTo, @Nullable String inReplyTo) {
+
+	/** An e-mail that answers none and has no address of its own for answers. */
+	public OutboundEmail(long deliveryId, String to, @Nullable String toName, String subject, String text, String html,
+			Language language, boolean transactional, @Nullable String unsubscribeUrl) {
+		this(deliveryId, to, toName, subject, text, html, language, transactional, unsubscribeUrl, null, null);
+	}
+
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -54,6 +55,11 @@ public class RightOfWay {
 	 */
 	public interface Passage extends AutoCloseable {
 
+		/** For what nobody stands aside for. */
+		Passage NONE = () -> {
+		};
+
+		/** It has passed; to say so again changes nothing. */
 		@Override
 		void close();
 
@@ -64,8 +70,7 @@ public class RightOfWay {
 	 * @param urgent whether it cannot wait; else it gets a passage that means nothing
 	 */
 	public Passage take(boolean urgent) {
-		return urgent ? take() : () -> {
-		};
+		return urgent ? take() : Passage.NONE;
 	}
 
 	/** Something that cannot wait sets out. */
@@ -82,7 +87,12 @@ public class RightOfWay {
 		finally {
 			this.lock.unlock();
 		}
-		return this::end;
+		var open = new AtomicBoolean(true);
+		return () -> {
+			if (open.compareAndSet(true, false)) {
+				end();
+			}
+		};
 	}
 
 	private boolean rested(Instant now) {

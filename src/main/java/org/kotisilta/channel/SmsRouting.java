@@ -12,8 +12,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,6 +27,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class SmsRouting implements SmsProvider, DisposableBean {
+
+	private static final Logger log = LoggerFactory.getLogger(SmsRouting.class);
 
 	private static final Duration NOBODY = Duration.ofSeconds(10);
 
@@ -89,7 +95,23 @@ final class SmsRouting implements SmsProvider, DisposableBean {
 		var batches = this.providers.stream()
 			.map((provider) -> provider.batch(messages.getFirst(), cannotWait))
 			.toList();
-		return (cannotWait ? this.urgent : this.others).map(messages, (sms) -> send(sms, batches, cannotWait));
+		return (cannotWait ? this.urgent : this.others).map(messages, (sms) -> sendOrLater(sms, batches, cannotWait));
+	}
+
+	/**
+	 * The rate is asked for before a message is handed over, and made less after a
+	 * provider has refused it: where the database does not answer, nobody has taken it.
+	 */
+	private SendResult sendOrLater(OutboundSms sms, List<Function<OutboundSms, SendResult>> batches,
+			boolean cannotWait) {
+		try {
+			return send(sms, batches, cannotWait);
+		}
+		catch (DataAccessException ex) {
+			log.warn("Delivery {} is tried again: the rate of its sender is not known ({})", sms.deliveryId(),
+					ex.getClass().getSimpleName());
+			return later(sms, "NO_RATE");
+		}
 	}
 
 	private SendResult send(OutboundSms sms, List<Function<OutboundSms, SendResult>> batches, boolean cannotWait) {
@@ -99,7 +121,11 @@ final class SmsRouting implements SmsProvider, DisposableBean {
 				return batches.get(chosen.get()).apply(sms);
 			}
 		}
-		return new SendResult.Later(sms.deliveryId(), FailureReason.PROVIDER_ERROR, "NO_PROVIDER",
+		return later(sms, "NO_PROVIDER");
+	}
+
+	private SendResult later(OutboundSms sms, String code) {
+		return new SendResult.Later(sms.deliveryId(), FailureReason.PROVIDER_ERROR, code,
 				this.stopping ? Duration.ZERO : NOBODY, NOBODY_RETRIES);
 	}
 

@@ -9,7 +9,7 @@ import static org.kotisilta.channel.FailurePolicy.permanent;
 /**
  * What a mail server's refusal means (RFC 5321 codes, RFC 3463 enhanced codes).
  */
-final class SmtpReplies {
+public final class SmtpReplies {
 
 	/** Greylisting wants minutes; a server in trouble may take hours. */
 	private static final int RETRIES = 48;
@@ -30,6 +30,14 @@ final class SmtpReplies {
 			return later(FailureReason.UNREACHABLE, RETRIES, AFTER);
 		}
 		return permanent(reason(code, enhanced(text)));
+	}
+
+	/**
+	 * What it means that an e-mail which a server had taken came back (RFC 3464).
+	 * @param enhanced the code of the report, such as {@code 5.1.1}
+	 */
+	public static FailureReason returned(String enhanced) {
+		return reason(554, enhanced);
 	}
 
 	private static FailureReason reason(int code, String enhanced) {

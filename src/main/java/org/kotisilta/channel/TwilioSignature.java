@@ -36,7 +36,8 @@ public class TwilioSignature {
 
 	private static final Pattern ADDRESS = Pattern.compile("(https?)://([^/?:]+)(:\\d+)?([/?].*|)");
 
-	private final List<byte[]> secrets;
+	/** One for each secret; a copy signs, so that its key is prepared once. */
+	private final List<Mac> secrets;
 
 	private final PublicUrl publicUrl;
 
@@ -44,7 +45,7 @@ public class TwilioSignature {
 		this.secrets = Stream.concat(Stream.of(properties), further.providers().values().stream())
 			.flatMap((account) -> Stream.of(account.authToken(), Objects.toString(account.previousAuthToken(), "")))
 			.filter((token) -> !token.isBlank())
-			.map((token) -> token.getBytes(StandardCharsets.UTF_8))
+			.map(TwilioSignature::mac)
 			.toList();
 		this.publicUrl = publicUrl;
 	}
@@ -75,14 +76,15 @@ public class TwilioSignature {
 			return false;
 		}
 		var given = signature.getBytes(StandardCharsets.UTF_8);
-		var valid = false;
 		for (var url : withAndWithoutPort(publicUrl)) {
 			var signed = signedText(url, form).getBytes(StandardCharsets.UTF_8);
 			for (var secret : this.secrets) {
-				valid |= MessageDigest.isEqual(given, sign(secret, signed));
+				if (MessageDigest.isEqual(given, sign(secret, signed))) {
+					return true;
+				}
 			}
 		}
-		return valid;
+		return false;
 	}
 
 	/**
@@ -107,13 +109,22 @@ public class TwilioSignature {
 		return text.toString();
 	}
 
-	private static byte[] sign(byte[] secret, byte[] text) {
+	private static Mac mac(String secret) {
 		try {
 			var mac = Mac.getInstance(ALGORITHM);
-			mac.init(new SecretKeySpec(secret, ALGORITHM));
-			return Base64.getEncoder().encode(mac.doFinal(text));
+			mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+			return mac;
 		}
 		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static byte[] sign(Mac secret, byte[] text) {
+		try {
+			return Base64.getEncoder().encode(((Mac) secret.clone()).doFinal(text));
+		}
+		catch (CloneNotSupportedException ex) {
 			throw new IllegalStateException(ex);
 		}
 	}

@@ -31,7 +31,10 @@ public class AtOnce {
 
 	private final RightOfWay rightOfWay;
 
-	AtOnce(Claims claims, Sending sending, HandOff handOff, RightOfWay rightOfWay) {
+	private final Trail trail;
+
+	AtOnce(Claims claims, Sending sending, HandOff handOff, RightOfWay rightOfWay, Trail trail) {
+		this.trail = trail;
 		this.claims = claims;
 		this.sending = sending;
 		this.handOff = handOff;
@@ -56,7 +59,7 @@ public class AtOnce {
 				public void afterCommit() {
 					// Before the publisher lets go of it: no mailing may slip in.
 					var passage = AtOnce.this.rightOfWay.take();
-					if (!AtOnce.this.handOff.start(() -> send(batches, passage))) {
+					if (!AtOnce.this.handOff.start(AtOnce.this.trail.continued(() -> send(batches, passage)))) {
 						passage.close();
 					}
 				}
@@ -69,7 +72,7 @@ public class AtOnce {
 		try (passage) {
 			var held = this.claims.held(batches);
 			held.stream().skip(1).forEach(this::sendBeside);
-			held.stream().limit(1).forEach(this.sending::sendClaimed);
+			held.stream().limit(1).forEach((claim) -> this.sending.sendClaimed(claim, passage));
 		}
 		catch (RuntimeException ex) {
 			log.warn("Batches {} could not be sent at once; they are taken up when their lease has run out", batches,
@@ -79,12 +82,7 @@ public class AtOnce {
 
 	private void sendBeside(Claim claim) {
 		var passage = this.rightOfWay.take();
-		Runnable work = () -> {
-			try (passage) {
-				this.sending.sendClaimed(claim);
-			}
-		};
-		if (!this.handOff.start(work)) {
+		if (!this.handOff.start(this.trail.continued(() -> this.sending.sendClaimed(claim, passage)))) {
 			passage.close();
 		}
 	}

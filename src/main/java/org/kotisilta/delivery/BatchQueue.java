@@ -1,15 +1,16 @@
 package org.kotisilta.delivery;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.support.DefaultExchange;
+import org.jspecify.annotations.Nullable;
 import org.kotisilta.delivery.Batches.QueuedBatch;
 
 import org.springframework.stereotype.Component;
@@ -27,7 +28,10 @@ class BatchQueue {
 
 	private final ProducerTemplate camel;
 
-	BatchQueue(ProducerTemplate camel) {
+	private final Trail trail;
+
+	BatchQueue(ProducerTemplate camel, Trail trail) {
+		this.trail = trail;
 		this.camel = camel;
 	}
 
@@ -38,9 +42,17 @@ class BatchQueue {
 			.computeIfAbsent(Objects.requireNonNullElse(batch.announcementId(), NONE), (_) -> new ArrayList<>())
 			.add(batch));
 		// Headers are those of the exchange, not of each record in it.
-		announcements.forEach((announcement, own) -> this.camel.sendBodyAndHeaders("direct:batches",
-				own.stream().map(this::record).toList(),
-				announcement.equals(NONE) ? Map.of() : Map.of(ANNOUNCEMENT, Long.toString(announcement))));
+		announcements.forEach((announcement, own) -> send(announcement.equals(NONE) ? null : announcement, own));
+	}
+
+	private void send(@Nullable Long announcement, List<QueuedBatch> batches) {
+		var headers = new HashMap<String, Object>();
+		if (announcement != null) {
+			headers.put(ANNOUNCEMENT, Long.toString(announcement));
+		}
+		this.trail.sending("kotisilta.queue", announcement, headers)
+			.observe(() -> this.camel.sendBodyAndHeaders("direct:batches", batches.stream().map(this::record).toList(),
+					headers));
 	}
 
 	private Exchange record(QueuedBatch batch) {

@@ -35,7 +35,7 @@ class ErasedDeliveries {
 		this.jdbc
 			.sql("""
 					update delivery set destination = null,
-					  args = (select coalesce(jsonb_object_agg(key, case when key in ('guardian', 'child', 'choices', 'answer')
+					  args = (select coalesce(jsonb_object_agg(key, case when key in ('guardian', 'child', 'choices', 'answer', 'inReplyTo')
 					                 and value not in ('"accepted"', '"declined"') then '"–"'::jsonb else value end), '{}')
 					          from jsonb_each(args))
 					where guardian_id = :guardian

@@ -26,8 +26,14 @@ public class HandOff implements DisposableBean {
 
 	private static final int LAST_SECONDS = 5;
 
+	private final Trail trail;
+
 	private final ExecutorService threads = Executors
 		.newThreadPerTaskExecutor(Thread.ofVirtual().name("hand-off-", 0).factory());
+
+	HandOff(Trail trail) {
+		this.trail = trail;
+	}
 
 	/**
 	 * Runs work once the caller's transaction has committed, without the caller; outside
@@ -38,11 +44,12 @@ public class HandOff implements DisposableBean {
 			work.run();
 			return;
 		}
+		var continued = this.trail.continued(work);
 		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
 
 			@Override
 			public void afterCommit() {
-				start(work);
+				start(continued);
 			}
 
 		});

@@ -37,15 +37,18 @@ class Handover {
 
 	private final Unsubscribe unsubscribe;
 
+	private final ReplyAddresses replies;
+
 	private final Clock clock;
 
 	Handover(SmsProvider sms, EmailProvider email, Senders senders, Languages languages, Unsubscribe unsubscribe,
-			Clock clock) {
+			ReplyAddresses replies, Clock clock) {
 		this.sms = sms;
 		this.email = email;
 		this.senders = senders;
 		this.languages = languages;
 		this.unsubscribe = unsubscribe;
+		this.replies = replies;
 		this.clock = clock;
 	}
 
@@ -108,7 +111,9 @@ class Handover {
 		var destination = delivery.destination();
 		return new OutboundEmail(delivery.id(), (destination != null) ? destination : "", null, mail.subject(),
 				mail.text(), mail.html(), this.languages.get(claim.language()), transactional,
-				transactional ? null : this.unsubscribe.url(delivery.id()));
+				transactional ? null : this.unsubscribe.url(delivery.id()),
+				this.replies.of(delivery.id(), delivery.purpose(), destination),
+				(delivery.args().get(SingleMessage.IN_REPLY_TO) instanceof String id) ? id : null);
 	}
 
 }

@@ -5,13 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.kotisilta.channel.Channel;
 import org.kotisilta.channel.DeliveryStatus;
@@ -38,26 +37,25 @@ class Hops {
 
 	private final MeterRegistry meters;
 
-	private final ObservationRegistry observations;
+	private final Trail trail;
 
 	private final Clock clock;
 
-	Hops(MeterRegistry meters, ObservationRegistry observations, Claims claims, Clock clock) {
+	Hops(MeterRegistry meters, Trail trail, Claims claims, Clock clock) {
 		this.meters = meters;
-		this.observations = observations;
+		this.trail = trail;
 		this.clock = clock;
 		meters.gauge("kotisilta.batches.in.hand", claims, (all) -> all.inHand().length);
 	}
 
 	/**
-	 * Lets whoever traces follow a batch that is being sent. The announcement has too
-	 * many values to be told apart by figures; in a trace it is what one looks for.
+	 * Lets whoever traces follow a batch that is being sent.
+	 * @param headers of the record that asked for it; empty without one
 	 */
-	void observe(Claim claim, Runnable sending) {
-		Observation.createNotStarted("kotisilta.batch", this.observations)
+	void observe(Claim claim, Map<String, Object> headers, Runnable sending) {
+		this.trail.received("kotisilta.batch", claim.announcementId(), headers)
 			.lowCardinalityKeyValue("channel", claim.channel().name())
 			.lowCardinalityKeyValue("lane", claim.lane().name())
-			.highCardinalityKeyValue("announcement", String.valueOf(claim.announcementId()))
 			.highCardinalityKeyValue("batch", Long.toString(claim.batchId()))
 			.observe(sending);
 	}

@@ -1,5 +1,6 @@
 package org.kotisilta.delivery;
 
+import java.util.Comparator;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,11 @@ public record Progress(long announcementId, List<Count> counts, List<Total> tota
 	 */
 	public record Count(Channel channel, String language, DeliveryStatus status, @Nullable FailureReason reason,
 			long deliveries) {
+
+		Count of(long number) {
+			return new Count(this.channel, this.language, this.status, this.reason, number);
+		}
+
 	}
 
 	/**
@@ -69,7 +75,8 @@ public record Progress(long announcementId, List<Count> counts, List<Total> tota
 	 *
 	 * @param recipients how many the announcement has
 	 * @param deliveries how many of them have a delivery, whatever its status
-	 * @param notPlanned how many wait for theirs, each looked up by name
+	 * @param notPlanned how many wait for theirs, in languages that are not planned to
+	 * the end
 	 */
 	public record Total(Channel channel, long recipients, long deliveries, long notPlanned) {
 
@@ -78,12 +85,26 @@ public record Progress(long announcementId, List<Count> counts, List<Total> tota
 			return this.recipients == this.deliveries + this.notPlanned;
 		}
 
+		Total plus(Total other) {
+			return new Total(this.channel, this.recipients + other.recipients, this.deliveries + other.deliveries,
+					this.notPlanned + other.notPlanned);
+		}
+
 	}
 
 	/**
 	 * Messages that followed the announcement.
 	 */
 	public record Later(Purpose purpose, Channel channel, DeliveryStatus status, long deliveries) {
+
+		static final Comparator<Later> ORDER = Comparator.comparing((Later later) -> later.purpose().name())
+			.thenComparing((later) -> later.channel().name())
+			.thenComparing((later) -> later.status().name());
+
+		Later of(long number) {
+			return new Later(this.purpose, this.channel, this.status, number);
+		}
+
 	}
 
 }

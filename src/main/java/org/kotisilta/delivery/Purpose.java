@@ -34,6 +34,11 @@ public enum Purpose {
 		return ofAnnouncement() || this == CLOSED;
 	}
 
+	/** Whether a guardian may write back to such a message. */
+	boolean answerable() {
+		return this != LOGIN_CODE && this != STAFF_NOTICE;
+	}
+
 	/**
 	 * Whether such a message is part of what was announced, not of a guardian's own
 	 * business.

@@ -9,6 +9,7 @@ import java.util.List;
 import org.apache.camel.Exchange;
 import org.kotisilta.channel.DeliveryStatus;
 import org.kotisilta.channel.FailureReason;
+import org.kotisilta.channel.SmtpReplies;
 import org.kotisilta.delivery.Outcome.Again;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -151,6 +152,16 @@ public class Receipts {
 					on conflict do nothing
 					""").param("now", utc(this.clock.instant())).param("ids", stopped.toArray(Long[]::new)).update();
 		}
+	}
+
+	/**
+	 * Notes that an e-mail came back: it will never arrive.
+	 * @param attempt the attempt that brought it on its way
+	 * @param status the enhanced status code of the report, such as {@code 5.1.1}
+	 */
+	public void bounced(long deliveryId, int attempt, String status) {
+		apply(List.of(new Receipt(deliveryId, attempt, DeliveryStatus.FAILED, SmtpReplies.returned(status),
+				"returned " + status, null, 0, 0, this.clock.instant())));
 	}
 
 	/**

@@ -75,17 +75,15 @@ public class Renderings {
 	}
 
 	/**
-	 * Keeps texts, however many, with the same few statements.
+	 * Keeps texts, however many, with one statement.
 	 * @return the renderings' ids, in the order of the texts
 	 */
 	List<Long> freeze(List<Text> texts) {
 		var frozen = texts.stream().map(this::frozen).toList();
-		var ids = find(frozen);
-		var missing = frozen.stream().filter((text) -> !ids.containsKey(text.hash())).toList();
-		if (!missing.isEmpty()) {
-			ids.putAll(insert(missing));
-			// Whoever was faster has committed by now.
-			ids.putAll(find(missing.stream().filter((text) -> !ids.containsKey(text.hash())).toList()));
+		var ids = keep(frozen);
+		if (!ids.keySet().containsAll(frozen.stream().map(Frozen::hash).toList())) {
+			// Somebody else kept the same at the same moment, and has committed by now.
+			ids.putAll(keep(frozen));
 		}
 		return frozen.stream().map((text) -> Objects.requireNonNull(ids.get(text.hash()))).toList();
 	}
@@ -95,27 +93,26 @@ public class Renderings {
 		return new Frozen(text, json, sha256(json));
 	}
 
-	private Map<String, Long> find(List<Frozen> texts) {
-		var ids = new HashMap<String, Long>();
-		if (!texts.isEmpty()) {
-			this.jdbc.sql("select id, content_hash from rendering where content_hash = any (:hashes)")
-				.param("hashes", strings(texts, Frozen::hash))
-				.query((RowCallbackHandler) (row) -> ids.put(row.getString("content_hash"), row.getLong("id")));
-		}
-		return ids;
-	}
-
-	/** In one order for everybody, so that no two wait for each other. */
-	private Map<String, Long> insert(List<Frozen> texts) {
+	/**
+	 * Inserts what is not there, in one order for everybody, so that no two wait for each
+	 * other.
+	 */
+	private Map<String, Long> keep(List<Frozen> texts) {
 		var ids = new HashMap<String, Long>();
 		this.jdbc.sql("""
-				insert into rendering (content_hash, template_version_id, language, channel, content, created_at)
-				select hash, version, language, channel, content::json, :now
-				from unnest(:hashes::text[], :versions::bigint[], :languages::text[], :channels::text[],
-				    :contents::text[]) as t (hash, version, language, channel, content)
-				order by hash
-				on conflict (content_hash) do nothing
-				returning id, content_hash
+				with text as materialized (
+				    select * from unnest(:hashes::text[], :versions::bigint[], :languages::text[], :channels::text[],
+				        :contents::text[]) as t (hash, version, language, channel, content)),
+				there as materialized (
+				    select id, content_hash from rendering where content_hash = any (:hashes)),
+				fresh as (
+				    insert into rendering (content_hash, template_version_id, language, channel, content, created_at)
+				    select hash, version, language, channel, content::json, :now from text
+				    where hash not in (select content_hash from there)
+				    order by hash
+				    on conflict (content_hash) do nothing
+				    returning id, content_hash)
+				select id, content_hash from there union all select id, content_hash from fresh
 				""")
 			.param("hashes", strings(texts, Frozen::hash))
 			.param("versions", texts.stream().map((text) -> text.text().version()).toArray(Long[]::new))

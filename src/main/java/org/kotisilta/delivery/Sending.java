@@ -3,11 +3,15 @@ package org.kotisilta.delivery;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
+import org.apache.camel.Body;
+import org.apache.camel.Headers;
 import org.kotisilta.channel.DeliveryStatus;
 import org.kotisilta.channel.FailureReason;
 import org.kotisilta.channel.RightOfWay;
+import org.kotisilta.channel.RightOfWay.Passage;
 import org.kotisilta.delivery.Claims.Claim;
 import org.kotisilta.template.CompiledContent;
 import org.kotisilta.template.RenderedMessage;
@@ -60,26 +64,36 @@ public class Sending {
 	/**
 	 * Sends a batch unless it was sent, is being sent or is not due. Called by the lanes'
 	 * routes, possibly more than once for the same batch.
+	 * @param headers of the record that names the batch
 	 */
-	public void send(long batchId) {
+	public void send(@Body long batchId, @Headers Map<String, Object> headers) {
 		var claim = this.claims.claim(batchId);
 		claim.ifPresent((taken) -> this.batches.taken(taken.lane(), taken.channel()));
-		claim.ifPresent(this::sendClaimed);
+		claim.ifPresent((taken) -> sendClaimed(taken, headers, Passage.NONE));
 	}
 
-	/** Sends a batch this hub has claimed. */
-	void sendClaimed(Claim claim) {
+	/**
+	 * Sends a batch this hub has claimed.
+	 * @param passage ends when its messages are handed over; what is written afterwards
+	 * is in nobody's way
+	 */
+	void sendClaimed(Claim claim, Passage passage) {
+		sendClaimed(claim, Map.of(), passage);
+	}
+
+	private void sendClaimed(Claim claim, Map<String, Object> headers, Passage passage) {
 		// So that the log tells which announcement a line is about.
 		try (var announcement = MDC.putCloseable("announcement", String.valueOf(claim.announcementId()))) {
 			this.hops.claimed(claim);
-			this.hops.observe(claim, () -> send(claim));
+			this.hops.observe(claim, headers, () -> send(claim, passage));
 		}
 		finally {
+			passage.close();
 			this.claims.release(claim.batchId());
 		}
 	}
 
-	private void send(Claim claim) {
+	private void send(Claim claim, Passage passage) {
 		if (claim.cancelled()) {
 			this.outcomes.closeBatch(claim.batchId(), DeliveryStatus.SUPPRESSED, FailureReason.CANCELLED);
 		}
@@ -90,12 +104,12 @@ public class Sending {
 			switch (claim.channel()) {
 				// In the guardian's own pages from now on: there is nobody to hand it to.
 				case PORTAL -> this.outcomes.closeBatch(claim.batchId(), DeliveryStatus.DELIVERED, null);
-				case SMS, EMAIL -> handOver(claim);
+				case SMS, EMAIL -> handOver(claim, passage);
 			}
 		}
 	}
 
-	private void handOver(Claim claim) {
+	private void handOver(Claim claim, Passage passage) {
 		giveWay(claim);
 		var since = this.clock.instant();
 		var due = this.deliveries.due(claim);
@@ -106,6 +120,7 @@ public class Sending {
 			obstacle(claim, delivery).or(() -> write(delivery, text, messages)).ifPresent(results::add);
 		}
 		results.addAll(this.handover.handOver(claim, messages));
+		passage.close();
 		this.hops.handedOver(claim, since, results);
 		giveWay(claim);
 		this.outcomes.record(claim, results);

@@ -24,6 +24,9 @@ public record SingleMessage(@Nullable Long announcementId, @Nullable Long guardi
 		Purpose purpose, long causeId, Urgency urgency, String sender, String destination, String templateId,
 		String wantedLanguage, Map<String, Object> args) {
 
+	/** The value that holds the Message-ID of the e-mail a message answers. */
+	public static final String IN_REPLY_TO = "inReplyTo";
+
 	public SingleMessage {
 		args = Map.copyOf(args);
 	}

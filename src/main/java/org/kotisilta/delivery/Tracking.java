@@ -15,9 +15,6 @@ import org.kotisilta.channel.Channel;
 import org.kotisilta.channel.DeliveryStatus;
 import org.kotisilta.channel.FailureReason;
 import org.kotisilta.delivery.DeliveryHistory.Event;
-import org.kotisilta.delivery.Progress.Count;
-import org.kotisilta.delivery.Progress.Later;
-import org.kotisilta.delivery.Progress.Total;
 import org.kotisilta.template.RenderedMessage;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,20 +35,26 @@ public class Tracking {
 
 	private final JdbcClient jdbc;
 
+	private final Tallies tallies;
+
 	private final Renderings renderings;
 
 	private final JsonMapper json;
 
-	Tracking(JdbcClient jdbc, Renderings renderings, JsonMapper json) {
+	Tracking(JdbcClient jdbc, Tallies tallies, Renderings renderings, JsonMapper json) {
 		this.jdbc = jdbc;
+		this.tallies = tallies;
 		this.renderings = renderings;
 		this.json = json;
 	}
 
-	/** Counts an announcement's deliveries; all figures are of one moment. */
+	/**
+	 * Where an announcement's deliveries stand, all figures of one moment. Read from the
+	 * sums the database keeps; however many deliveries there are, none is looked at.
+	 */
 	@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 	public Progress progress(long announcementId) {
-		return new Progress(announcementId, counts(announcementId), totals(announcementId), later(announcementId));
+		return this.tallies.progress(announcementId);
 	}
 
 	/**
@@ -78,49 +81,6 @@ public class Tracking {
 			.query((row, _) -> percents.put(row.getLong("id"), row.getInt("percent")))
 			.list();
 		return percents;
-	}
-
-	private List<Count> counts(long announcementId) {
-		return this.jdbc.sql("""
-				select d.channel, d.language, d.status, d.reason, count(*) as deliveries
-				from delivery_now d join announcement a on a.id = d.announcement_id and a.purpose = d.purpose
-				where d.announcement_id = :id and d.cause_id = 0
-				group by d.channel, d.language, d.status, d.reason
-				order by d.channel, d.language, d.status, d.reason
-				""").param("id", announcementId).query(Count.class).list();
-	}
-
-	private List<Total> totals(long announcementId) {
-		return this.jdbc
-			.sql("""
-					with a as (
-					    select a.id, a.purpose, unnest(a.channels) as channel,
-					        exists (select from release r where r.announcement_id = a.id and r.planned_at is null) as planning
-					    from announcement a where a.id = :id)
-					select a.channel,
-					    (select count(*) from recipient r where r.announcement_id = a.id) as recipients,
-					    (select count(*) from delivery d where d.announcement_id = a.id and d.purpose = a.purpose
-					        and d.channel = a.channel and d.cause_id = 0) as deliveries,
-					    case when a.planning then (
-					        select count(*) from recipient r where r.announcement_id = a.id and not exists (
-					            select from delivery d where d.announcement_id = r.announcement_id
-					                and d.guardian_id = r.guardian_id and d.child_id = r.child_id
-					                and d.channel = a.channel and d.purpose = a.purpose
-					                and d.cause_id = 0)) else 0 end as not_planned
-					from a order by a.channel
-					""")
-			.param("id", announcementId)
-			.query(Total.class)
-			.list();
-	}
-
-	private List<Later> later(long announcementId) {
-		return this.jdbc.sql("""
-				select d.purpose, d.channel, d.status, count(*) as deliveries
-				from delivery_now d join announcement a on a.id = d.announcement_id
-				where d.announcement_id = :id and (a.purpose <> d.purpose or d.cause_id <> 0)
-				group by d.purpose, d.channel, d.status order by d.purpose, d.channel, d.status
-				""").param("id", announcementId).query(Later.class).list();
 	}
 
 	/**

@@ -52,6 +52,7 @@ class DemoStory {
 	Optional<Long> askedPhone() {
 		return this.jdbc.sql("""
 				select p.id from survey_code c join survey s on s.announcement_id = c.announcement_id
+				join announcement a on a.id = s.announcement_id and a.kind = 'SURVEY'
 				join simulator.phone p on p.number = c.phone join guardian g on g.id = c.guardian_id
 				where s.closes_at > now() and c.released_at is null
 				order by g.languages[1] <> 'so', p.id limit 1

@@ -52,6 +52,27 @@ final class DemoSurveyTexts {
 							"Насколько хорошо вам рассказывают о дне ребёнка?", "Что ещё вы хотите сказать?"),
 					List.of("Да", "Иногда", "Нет"), List.of("Питание", "Прогулки", "Игра", "Язык")));
 
+	/** How many come, the hub asks by itself. */
+	static final Map<String, FreeText> INVITATION = Map.of("fi",
+			new FreeText(
+					"Perheiden ilta", "Tervetuloa perheiden iltaan päiväkotiin. Syömme, leikimme ja tutustumme.", null),
+			"sv",
+			new FreeText("Familjekväll",
+					"Välkommen till familjekvällen på daghemmet. Vi äter, leker och lär känna " + "varandra.", null),
+			"en",
+			new FreeText("Family evening",
+					"Welcome to the family evening at the day-care centre. We eat, play and get "
+							+ "to know each other.",
+					null),
+			"so",
+			new FreeText("Fiidka qoysaska",
+					"Ku soo dhawow fiidka qoysaska ee xannaanada. Waan cuneynaa, waan "
+							+ "ciyaareynaa, waana is baraneynaa.",
+					null),
+			"ar", new FreeText("أمسية العائلات", "أهلا بكم في أمسية العائلات في الروضة. نأكل ونلعب ونتعارف.", null),
+			"ru", new FreeText("Семейный вечер",
+					"Приглашаем на семейный вечер в детский сад. Поедим, поиграем и познакомимся.", null));
+
 	private DemoSurveyTexts() {
 	}
 

@@ -3,6 +3,7 @@ package org.kotisilta.desk;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,15 +13,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 import org.kotisilta.announcement.Announcements;
 import org.kotisilta.announcement.Audience;
@@ -38,11 +30,20 @@ import org.kotisilta.survey.SurveyItem;
 import org.kotisilta.survey.SurveyPlan;
 import org.kotisilta.survey.SurveyResponses;
 import org.kotisilta.survey.SurveyResponses.Given;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /**
- * The demo's two surveys: a finished one whose results can be looked at, and an open one
- * that simulated phones can answer. Both are published as staff would; only the finished
- * one's dates are moved back, and its answers are made up.
+ * The demo's two surveys and an invitation: a finished survey whose results can be looked
+ * at, and an open one and an invitation that simulated phones can answer. All are
+ * published as staff would; only the finished one's dates are moved back, and its answers
+ * are made up.
  */
 @Component
 @ConditionalOnProperty("kotisilta.demo")
@@ -54,6 +55,8 @@ class DemoSurveys {
 
 	private static final int PHONES = 12;
 
+	private static final int INVITED = 24;
+
 	private static final Set<String> ACCEPTED = Set.of("falls-back", "text-doubtful", "survey-portal");
 
 	private static final SurveyItem CHOICE = new SurveyItem(SurveyItem.Kind.CHOICE, 3, 0, 0);
@@ -61,6 +64,8 @@ class DemoSurveys {
 	private static final SurveyItem CHOICES = new SurveyItem(SurveyItem.Kind.CHOICES, 4, 0, 0);
 
 	private static final SurveyItem SCALE = new SurveyItem(SurveyItem.Kind.SCALE, 0, 1, 5);
+
+	private static final SurveyItem ATTEND = new SurveyItem(SurveyItem.Kind.ATTEND, 0, 0, 0);
 
 	private static final SurveyItem WORDS = new SurveyItem(SurveyItem.Kind.WORDS, 0, 0, 0);
 
@@ -111,32 +116,39 @@ class DemoSurveys {
 			return;
 		}
 		var now = this.clock.instant();
-		publish("Varhaiskasvatuksen asiakaskysely", guardians, Set.of(Channel.PORTAL),
+		publish(Kind.SURVEY, "Varhaiskasvatuksen asiakaskysely", guardians, Set.of(Channel.PORTAL),
 				new SurveyPlan(List.of(CHOICE, CHOICES, SCALE, WORDS), now.plus(Duration.ofDays(1)), null), 4)
 			.ifPresent((id) -> finish(id, now));
-		publish("Aamun tulo päiväkotiin", guardians.subList(0, PHONES), Set.of(Channel.SMS, Channel.PORTAL),
+		publish(Kind.SURVEY, "Aamun tulo päiväkotiin", guardians.subList(0, PHONES),
+				Set.of(Channel.SMS, Channel.PORTAL),
 				new SurveyPlan(List.of(CHOICE, CHOICES), now.plus(Duration.ofDays(14)), null), 2);
+		publish(Kind.INVITATION, "Perheiden ilta", guardians.subList(PHONES, INVITED),
+				Set.of(Channel.SMS, Channel.EMAIL, Channel.PORTAL),
+				new SurveyPlan(List.of(ATTEND), now.plus(Duration.ofDays(7)), now.plus(Duration.ofDays(5))), 0);
 	}
 
 	private List<String> guardians(int most) {
-		var youngest = java.time.LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC)
-			.minusYears(4)
-			.withDayOfYear(1);
+		var youngest = LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC).minusYears(4).withDayOfYear(1);
 		return this.jdbc.sql(GUARDIANS).param("most", most).param("youngest", youngest).query(String.class).list();
 	}
 
-	private Optional<Long> publish(String title, List<String> guardians, Set<Channel> channels, SurveyPlan plan,
-			int items) {
+	private Optional<Long> publish(Kind kind, String title, List<String> guardians, Set<Channel> channels,
+			SurveyPlan plan, int items) {
 		var texts = new HashMap<String, FreeText>();
-		DemoSurveyTexts.TEXTS.forEach((language, words) -> texts.put(language, words.text(items)));
-		var draft = new Draft(Kind.SURVEY, title, Urgency.BULK, Purpose.FIRST, "fi", null, Map.of(), texts,
+		if (kind == Kind.INVITATION) {
+			texts.putAll(DemoSurveyTexts.INVITATION);
+		}
+		else {
+			DemoSurveyTexts.TEXTS.forEach((language, words) -> texts.put(language, words.text(items)));
+		}
+		var draft = new Draft(kind, title, Urgency.BULK, Purpose.FIRST, "fi", null, Map.of(), texts,
 				new Audience.Listed(guardians), channels, this.senders.first().address(), null, null, null,
 				new Missing(Missing.How.FALL_BACK, null), plan);
 		return switch (this.announcements.publish(draft, ACCEPTED, "staff")) {
 			case PublishResult.Published published -> Optional.of(published.id());
 			case PublishResult.Scheduled _ -> Optional.empty();
 			case PublishResult.Refused refused -> {
-				log.warn("The demo's survey was not published: {}", refused);
+				log.warn("The demo's {} was not published: {}", kind, refused);
 				yield Optional.empty();
 			}
 		};

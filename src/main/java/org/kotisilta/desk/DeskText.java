@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import com.ibm.icu.util.ULocale;
@@ -25,7 +26,11 @@ import org.springframework.stereotype.Component;
  * {@code ${@deskText…}}.
  */
 @Component
-public class DeskText {
+class DeskText {
+
+	private static final Pattern PARAGRAPH = Pattern.compile("email\\.body\\.(\\d+)");
+
+	private static final Pattern ITEM = Pattern.compile("item\\.(\\d+)(?:\\.option\\.(\\d+))?");
 
 	private final Languages languages;
 
@@ -63,6 +68,27 @@ public class DeskText {
 		return Objects.requireNonNull(this.texts.getMessage("desk.field." + name, null, name, locale()));
 	}
 
+	/**
+	 * What a part of a text is called: "Question 1, option 2" for a survey's
+	 * {@code item.1.option.2}; the key itself where nobody has a name for it.
+	 */
+	public String key(String key) {
+		var paragraph = PARAGRAPH.matcher(key);
+		if (paragraph.matches()) {
+			return named("paragraph", key, "number", paragraph.group(1));
+		}
+		var item = ITEM.matcher(key);
+		if (!item.matches()) {
+			return named(key, key);
+		}
+		return (item.group(2) != null) ? named("option", key, "item", item.group(1), "option", item.group(2))
+				: named("item", key, "item", item.group(1));
+	}
+
+	private String named(String what, String otherwise, Object... arguments) {
+		return Objects.requireNonNull(this.texts.getMessage("translation.key." + what, arguments, otherwise, locale()));
+	}
+
 	/** What a problem means for staff; in English where nobody has written it yet. */
 	public String problem(Problem problem) {
 		return Objects.requireNonNull(this.texts.getMessage("problem." + problem.code(),
@@ -73,6 +99,7 @@ public class DeskText {
 	private Map<String, Object> readable(Map<String, Object> arguments) {
 		var readable = new HashMap<>(arguments);
 		readable.computeIfPresent("field", (_, name) -> field(name.toString()));
+		readable.computeIfPresent("key", (_, key) -> key(key.toString()));
 		readable.computeIfPresent("language", (_, tag) -> language(tag.toString()));
 		readable.computeIfPresent("languages",
 				(_, tags) -> Arrays.stream(tags.toString().split(", "))

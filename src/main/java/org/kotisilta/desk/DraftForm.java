@@ -1,8 +1,7 @@
 package org.kotisilta.desk;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -22,7 +21,6 @@ import org.kotisilta.announcement.Missing;
 import org.kotisilta.channel.Channel;
 import org.kotisilta.delivery.Purpose;
 import org.kotisilta.delivery.Urgency;
-import org.kotisilta.language.Languages;
 import org.kotisilta.question.Assurance;
 import org.kotisilta.question.Policy;
 import org.kotisilta.survey.SurveyPlan;
@@ -34,7 +32,7 @@ import org.springframework.util.MultiValueMap;
  * The publish form: what staff typed, and the draft it makes. Keeps the typed values, so
  * that a form with a mistake comes back as it was.
  */
-public final class DraftForm {
+final class DraftForm {
 
 	private static final String FIELD = "field.";
 
@@ -77,7 +75,7 @@ public final class DraftForm {
 	void followUp(long announcementId, String purpose) {
 		this.values.set("audience", "recipientsOf");
 		this.values.set("follows", Long.toString(announcementId));
-		this.values.set("purpose", Purpose.valueOf(purpose).name());
+		this.values.set("purpose", Chosen.of(purpose, Purpose::valueOf).name());
 	}
 
 	/** Makes it an answer to those who answered a survey. */
@@ -117,7 +115,7 @@ public final class DraftForm {
 	}
 
 	Kind kind() {
-		return Kind.valueOf(value("kind"));
+		return Chosen.of(value("kind"), Kind::valueOf);
 	}
 
 	@Nullable String template() {
@@ -135,9 +133,9 @@ public final class DraftForm {
 			this.errors.put("title", "desk.publish.error.title");
 		}
 		var publishAt = value("when").equals("later") ? moment("publishAt", true) : null;
-		return new Draft(kind, title, Urgency.valueOf(value("urgency")), purpose(), "fi", template(), fields(), texts(),
-				audience(), channels(), value("sender"), publishAt, moment("expiresAt", false),
-				(kind == Kind.PLACE_OFFER) ? question() : null, missing(), (kind == Kind.SURVEY) ? survey() : null);
+		return new Draft(kind, title, Chosen.of(value("urgency"), Urgency::valueOf), purpose(), "fi", template(),
+				fields(), texts(), audience(), channels(), value("sender"), publishAt, moment("expiresAt", false),
+				(kind == Kind.PLACE_OFFER) ? question() : null, missing(), kind.asks() ? survey() : null);
 	}
 
 	/** Without a closing time nothing can be asked: the form says so. */
@@ -149,12 +147,12 @@ public final class DraftForm {
 	}
 
 	private Missing missing() {
-		return new Missing(value("missing").isEmpty() ? null : Missing.How.valueOf(value("missing")),
+		return new Missing(value("missing").isEmpty() ? null : Chosen.of(value("missing"), Missing.How::valueOf),
 				moment("missingUntil", false));
 	}
 
 	private Purpose purpose() {
-		return value("purpose").isEmpty() ? Purpose.FIRST : Purpose.valueOf(value("purpose"));
+		return value("purpose").isEmpty() ? Purpose.FIRST : Chosen.of(value("purpose"), Purpose::valueOf);
 	}
 
 	private Map<String, Object> fields() {
@@ -166,13 +164,14 @@ public final class DraftForm {
 		return fields;
 	}
 
-	/** A moment typed in a form is Finnish time; a template takes it with its offset. */
+	/**
+	 * A moment typed in a form is Finnish time; a template takes it with its offset.
+	 * Whether anything else suits the template is for the preview to say.
+	 */
 	private Object fieldValue(String name) {
-		var text = value(name);
-		if (!text.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d")) {
-			return text;
-		}
-		return LocalDateTime.parse(text).atZone(Languages.ZONE).toOffsetDateTime().toString();
+		return TypedMoment.read(value(name))
+			.map((moment) -> moment.toOffsetDateTime().toString())
+			.orElseGet(() -> value(name));
 	}
 
 	private Map<String, FreeText> texts() {
@@ -195,8 +194,8 @@ public final class DraftForm {
 			case "offers" -> new Audience.OfferList(value("offers"));
 			case "list" -> new Audience.Listed(
 					value("guardians").lines().map(String::strip).filter((id) -> !id.isEmpty()).toList());
-			case "answered" -> new Audience.AnsweredSurvey(Long.parseLong(value("follows")));
-			case "recipientsOf" -> new Audience.RecipientsOf(Long.parseLong(value("follows")));
+			case "answered" -> new Audience.AnsweredSurvey(Chosen.of(value("follows"), Long::valueOf));
+			case "recipientsOf" -> new Audience.RecipientsOf(Chosen.of(value("follows"), Long::valueOf));
 			default -> new Audience.Register(this.values.getOrDefault("units", List.of()), birthYears(),
 					Set.copyOf(this.values.getOrDefault("languages", List.of())));
 		};
@@ -205,14 +204,14 @@ public final class DraftForm {
 	private Set<Integer> birthYears() {
 		return this.values.getOrDefault("birthYears", List.of())
 			.stream()
-			.map(Integer::valueOf)
+			.map((year) -> Chosen.of(year, Integer::valueOf))
 			.collect(Collectors.toSet());
 	}
 
 	private Set<Channel> channels() {
 		var channels = this.values.getOrDefault("channels", List.of())
 			.stream()
-			.map(Channel::valueOf)
+			.map((channel) -> Chosen.of(channel, Channel::valueOf))
 			.sorted(Comparator.naturalOrder())
 			.collect(Collectors.toSet());
 		if (channels.isEmpty()) {
@@ -222,25 +221,16 @@ public final class DraftForm {
 	}
 
 	private OfferQuestion question() {
-		return new OfferQuestion(Policy.valueOf(value("policy")), Assurance.valueOf(value("assurance")),
-				has("reminder", "true"));
+		return new OfferQuestion(Chosen.of(value("policy"), Policy::valueOf),
+				Chosen.of(value("assurance"), Assurance::valueOf), has("reminder", "true"));
 	}
 
 	private @Nullable Instant moment(String name, boolean required) {
-		var text = value(name);
-		if (text.isEmpty()) {
-			if (required) {
-				this.errors.put(name, "desk.publish.error.time");
-			}
-			return null;
-		}
-		try {
-			return LocalDateTime.parse(text).atZone(Languages.ZONE).toInstant();
-		}
-		catch (DateTimeException ex) {
+		var moment = TypedMoment.read(value(name));
+		if (moment.isEmpty() && (required || !value(name).isEmpty())) {
 			this.errors.put(name, "desk.publish.error.time");
-			return null;
 		}
+		return moment.map(ZonedDateTime::toInstant).orElse(null);
 	}
 
 }

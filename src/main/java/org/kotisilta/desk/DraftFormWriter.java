@@ -2,16 +2,13 @@ package org.kotisilta.desk;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.kotisilta.announcement.Audience;
 import org.kotisilta.announcement.Draft;
-import org.kotisilta.language.Languages;
 
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -100,13 +97,12 @@ final class DraftFormWriter {
 	}
 
 	private static @Nullable String local(@Nullable Instant moment) {
-		return (moment != null)
-				? LocalDateTime.ofInstant(moment, Languages.ZONE).truncatedTo(ChronoUnit.MINUTES).toString() : null;
+		return (moment != null) ? TypedMoment.write(moment) : null;
 	}
 
 	private static String fieldText(Object value) {
 		try {
-			return String.valueOf(local(OffsetDateTime.parse(value.toString()).toInstant()));
+			return TypedMoment.write(OffsetDateTime.parse(value.toString()).toInstant());
 		}
 		catch (DateTimeException ex) {
 			return value.toString();

@@ -12,7 +12,7 @@ import org.kotisilta.template.RenderedMessage.RenderedSms;
  *
  * @param message null where it never had any
  */
-public record HistoryRow(DeliveryHistory delivery, @Nullable RenderedMessage message) {
+record HistoryRow(DeliveryHistory delivery, @Nullable RenderedMessage message) {
 
 	public @Nullable RenderedSms getSms() {
 		return (this.message instanceof RenderedSms sms) ? sms : null;

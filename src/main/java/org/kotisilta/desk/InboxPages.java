@@ -1,7 +1,6 @@
 package org.kotisilta.desk;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +8,7 @@ import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 import org.kotisilta.access.Audit;
+import org.kotisilta.directory.Guardian;
 import org.kotisilta.directory.Guardians;
 import org.kotisilta.language.Languages;
 import org.kotisilta.question.AnswerValue;
@@ -42,8 +42,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class InboxPages {
 
 	private static final int LONGEST_SUMMARY = 300;
-
-	private static final List<String> STAFF_LANGUAGES = List.of("fi", "sv", "en");
 
 	private final Conversations conversations;
 
@@ -143,12 +141,12 @@ class InboxPages {
 		model.addAttribute("offers", this.recorded.offers(conversation));
 		model.addAttribute("phrase", this.recorded.phrase(whole));
 		model.addAttribute("phrases", this.phrases.startingWith(conversation.language(), "adviser.").values());
-		model.addAttribute("staffLanguages", STAFF_LANGUAGES);
+		model.addAttribute("staffLanguages", PageLocale.STAFF_LANGUAGES);
 		model.addAttribute("heldBy", heldBy);
 		model.addAttribute("mine", adviser.getName().equals(heldBy));
 		model.addAttribute("open", conversation.state() != Conversation.State.CLOSED);
 		var offerId = conversation.offerId();
-		model.addAttribute("late", (offerId != null) ? this.decisions.late(offerId) : null);
+		model.addAttribute("late", (offerId != null) ? this.decisions.late(Set.of(offerId)).get(offerId) : null);
 		return "desk/conversation";
 	}
 
@@ -209,11 +207,21 @@ class InboxPages {
 		return "redirect:/desk/inbox/" + id;
 	}
 
+	/** Sends the link of an offer that is answered after a login only. */
+	@PostMapping("/{id}/link")
+	String sendLink(@PathVariable long id, @RequestParam long offer, Authentication adviser, RedirectAttributes notes) {
+		notes.addFlashAttribute("note",
+				this.recorded.sendLink(id, adviser.getName(), offer)
+					.map((sent) -> sent ? "link_sent" : "link_nowhere")
+					.orElse("claimed_by_another"));
+		return "redirect:/desk/inbox/" + id;
+	}
+
 	/** What it is about, for staff who do not read the language. */
 	@PostMapping("/{id}/summary")
 	String summarise(@PathVariable long id, @RequestParam String language, @RequestParam String text,
 			Authentication adviser, RedirectAttributes notes) {
-		if (!STAFF_LANGUAGES.contains(language) || text.length() > LONGEST_SUMMARY) {
+		if (!PageLocale.STAFF_LANGUAGES.contains(language) || text.length() > LONGEST_SUMMARY) {
 			throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
 		}
 		this.gists.keep(id, adviser.getName(), language, text);
@@ -227,7 +235,7 @@ class InboxPages {
 		return "redirect:/desk/inbox";
 	}
 
-	private @Nullable Object found(@Nullable Long guardianId) {
+	private @Nullable Guardian found(@Nullable Long guardianId) {
 		return (guardianId != null) ? this.guardians.find(guardianId).orElse(null) : null;
 	}
 

@@ -1,5 +1,7 @@
 package org.kotisilta.desk;
 
+import org.kotisilta.reply.LexiconProposals;
+
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -9,8 +11,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-
-import org.kotisilta.reply.LexiconProposals;
 
 /**
  * Words guardians answered with and the hub did not know, for a second adviser to judge.

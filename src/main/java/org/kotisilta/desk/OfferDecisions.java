@@ -1,8 +1,8 @@
 package org.kotisilta.desk;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
-
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,7 +15,7 @@ import org.kotisilta.question.Offers;
  * What staff and advisers decide about offers, each with its line in the audit log.
  */
 @Component
-public class OfferDecisions {
+class OfferDecisions {
 
 	private final Offers offers;
 
@@ -26,25 +26,25 @@ public class OfferDecisions {
 		this.audit = audit;
 	}
 
-	/** What was answered too late and may still count; null: nothing. */
-	public @Nullable AnswerValue late(long offerId) {
-		return this.offers.late(offerId).orElse(null);
+	/** What was answered too late and may still count, by offer. */
+	Map<Long, AnswerValue> late(Collection<Long> offers) {
+		return offers.isEmpty() ? Map.of() : this.offers.late(offers);
 	}
 
 	/** Lets the latest late answer count; empty if it cannot any more. */
 	@Transactional
-	public Optional<AnswerValue> honour(long offerId, String actor) {
+	Optional<AnswerValue> honour(long offerId, String actor) {
 		var honoured = this.offers.honour(offerId);
 		honoured.ifPresent((value) -> record(actor, offerId, "late answer honoured: " + value));
 		return honoured;
 	}
 
 	/**
-	 * Decides what the guardians did not agree on.
+	 * Decides what the guardians did not agree on, or changes what staff have decided.
 	 * @param reason why, for other staff; without names
 	 */
 	@Transactional
-	public void settle(long offerId, AnswerValue value, String reason, String actor) {
+	void settle(long offerId, AnswerValue value, String reason, String actor) {
 		if (this.offers.settle(offerId, value, reason)) {
 			record(actor, offerId, "conflict settled: " + value);
 		}
@@ -52,7 +52,7 @@ public class OfferDecisions {
 
 	/** The place went to somebody else. */
 	@Transactional
-	public void fill(long offerId, String actor) {
+	void fill(long offerId, String actor) {
 		if (this.offers.fill(offerId)) {
 			record(actor, offerId, "filled");
 		}

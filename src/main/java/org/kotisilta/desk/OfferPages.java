@@ -82,6 +82,8 @@ class OfferPages {
 		model.addAttribute("child", child);
 		model.addAttribute("rows", shown);
 		model.addAttribute("gists", this.gists.ofOffers(shown.stream().map((row) -> row.id()).toList()));
+		model.addAttribute("late",
+				this.decisions.late(shown.stream().filter((row) -> row.late()).map((row) -> row.id()).toList()));
 		model.addAttribute("last", (found.size() > PAGE) ? shown.getLast().id() : null);
 		return "desk/offers";
 	}

@@ -18,7 +18,7 @@ import org.springframework.security.core.Authentication;
  * @param authentication who is logged in to this area; null: nobody
  * @param demo whether the people in the register are made up
  */
-public record Page(Language language, List<LanguageLink> languages, String area, String section,
+record Page(Language language, List<LanguageLink> languages, String area, String section,
 		@Nullable Authentication authentication, boolean demo) {
 
 	/** The value of HTML's {@code lang}. */

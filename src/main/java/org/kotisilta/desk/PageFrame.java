@@ -11,6 +11,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.boot.webmvc.autoconfigure.error.BasicErrorController;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -18,7 +19,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 /**
  * Gives every page the attribute {@code page}, which the frame in layout/page.html reads.
  */
-@ControllerAdvice
+@ControllerAdvice(basePackages = { "org.kotisilta.desk", "org.kotisilta.directory", "org.kotisilta.embedded",
+		"org.kotisilta.portal", "org.kotisilta.translation" }, basePackageClasses = BasicErrorController.class)
 class PageFrame {
 
 	private final PageLocale locales;

@@ -30,7 +30,8 @@ class PageLocale implements LocaleResolver {
 
 	static final String COOKIE = "lang";
 
-	private static final List<String> STAFF_LANGUAGES = List.of("fi", "sv", "en");
+	/** What staff read and write; guardians have all languages. */
+	static final List<String> STAFF_LANGUAGES = List.of("fi", "sv", "en");
 
 	/** The first steps of the paths whose pages only staff and newcomers read. */
 	private static final Set<String> STAFF_AREAS = Set.of("", "start", "desk", "simulator");

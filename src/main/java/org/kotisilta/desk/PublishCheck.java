@@ -16,7 +16,7 @@ import org.kotisilta.channel.FailureReason;
 /**
  * A preview arranged for the page that shows it.
  */
-public record PublishCheck(Preview preview) {
+record PublishCheck(Preview preview) {
 
 	/**
 	 * One language's row of the table.

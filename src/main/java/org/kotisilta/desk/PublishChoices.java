@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
  * What the publish form lets staff choose from.
  */
 @Component
-public class PublishChoices {
+class PublishChoices {
 
 	/**
 	 * A place offer is the only template of its kind that staff send; the rest answer it.

@@ -88,14 +88,13 @@ class PublishPages {
 		}
 		var free = what.startsWith(FREE);
 		var template = free ? null : found(what);
-		var kind = Kind.valueOf(free ? what.substring(FREE.length()) : this.templates.get(what).kind());
+		var kind = Chosen.of(free ? what.substring(FREE.length()) : this.templates.get(what).kind(), Kind::valueOf);
 		var form = DraftForm.empty(kind, template, this.senders.first().address());
 		if (follows != null) {
 			form.followUp(follows, Objects.requireNonNullElse(purpose, "FOLLOW_UP"));
 		}
 		if (answered != null) {
-			form.toThoseWhoAnswered(answered,
-					this.announcements.find(answered).orElseThrow(PublishPages::gone).title());
+			form.toThoseWhoAnswered(answered, title(answered));
 		}
 		return form(form, null, model);
 	}
@@ -195,9 +194,16 @@ class PublishPages {
 		model.addAttribute("form", form);
 		model.addAttribute("id", id);
 		model.addAttribute("template", (template != null) ? this.templates.get(template) : null);
+		if (form.value("audience").equals("answered")) {
+			model.addAttribute("survey", title(Chosen.of(form.value("follows"), Long::valueOf)));
+		}
 		model.addAttribute("fields", this.choices.fields(template));
 		model.addAttribute("registerFields", this.choices.registerFields(template));
 		return "desk/publish-form";
+	}
+
+	private String title(long announcementId) {
+		return this.announcements.find(announcementId).orElseThrow(PublishPages::gone).title();
 	}
 
 	private String found(String template) {

@@ -3,8 +3,16 @@ package org.kotisilta.desk;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletResponse;
+import org.kotisilta.access.Audit;
+import org.kotisilta.access.Role;
+import org.kotisilta.survey.SurveyResults;
+import org.kotisilta.survey.SurveyResults.Results;
+import org.kotisilta.survey.SurveyResults.Words;
+import org.kotisilta.survey.Surveys;
 
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
@@ -17,11 +25,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-
-import org.kotisilta.access.Audit;
-import org.kotisilta.survey.SurveyResults;
-import org.kotisilta.survey.SurveyResults.Results;
-import org.kotisilta.survey.Surveys;
 
 /**
  * What a survey came to, and the way on: showing it to those who were asked, and telling
@@ -64,16 +67,20 @@ class ResultPages {
 		model.addAttribute("open", open);
 		model.addAttribute("by", by.equals("unit") ? "unit" : "language");
 		model.addAttribute("mayReadWords", mayReadWords);
-		model.addAttribute("words", mayReadWords ? this.results.words(id) : List.of());
+		model.addAttribute("words", mayReadWords ? words(id) : Map.of());
 		return "desk/results";
+	}
+
+	/** What was written, by item. */
+	private Map<Integer, List<Words>> words(long id) {
+		return this.results.words(id).stream().collect(Collectors.groupingBy(Words::item));
 	}
 
 	/**
 	 * Whoever publishes a survey reads what was written to them; so do administrators.
 	 */
 	private static boolean mayReadWords(Results results, Authentication staff) {
-		return results.survey().createdBy().equals(staff.getName())
-				|| staff.getAuthorities().stream().anyMatch((role) -> "ROLE_ADMIN".equals(role.getAuthority()));
+		return results.survey().createdBy().equals(staff.getName()) || Role.ADMIN.heldBy(staff);
 	}
 
 	@GetMapping("/results.csv")

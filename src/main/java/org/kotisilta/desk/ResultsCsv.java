@@ -5,7 +5,6 @@ import java.io.Writer;
 import java.util.List;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-
 import org.kotisilta.language.SpreadsheetCell;
 import org.kotisilta.survey.SurveyResults.ItemResult;
 import org.kotisilta.survey.SurveyResults.Results;
@@ -22,7 +21,7 @@ final class ResultsCsv {
 
 	static void write(Writer out, Results results) throws IOException {
 		var csv = TrackingCsv.start(out);
-		csv.writeRecord("item", "question", "by", "group", "answers", "average", "value", "count");
+		csv.writeRecord("item", "question", "by", "group", "answers", "average", "value", "count", "people");
 		for (var item : results.items()) {
 			group(csv, item, "all", item.all());
 			item.byLanguage().forEach((group) -> group(csv, item, "language", group));
@@ -43,9 +42,11 @@ final class ResultsCsv {
 
 	private static void line(CsvWriter csv, ItemResult item, String by, Group group, String value, String count) {
 		var average = group.average();
+		var people = group.people();
 		csv.writeRecord(List.of(String.valueOf(item.number()), SpreadsheetCell.safe(item.question()), by,
 				SpreadsheetCell.safe(group.name()), group.shown() ? String.valueOf(group.answers()) : "",
-				(average != null) ? average.toString() : "", SpreadsheetCell.safe(value), count));
+				(average != null) ? average.toString() : "", SpreadsheetCell.safe(value), count,
+				(people != null) ? people.toString() : ""));
 	}
 
 }

@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.util.MultiValueMap;
-
 import org.kotisilta.survey.SurveyItem;
 import org.kotisilta.survey.SurveyItem.Kind;
 import org.kotisilta.survey.SurveyPlan;
+
+import org.springframework.util.MultiValueMap;
 
 /**
  * The part of the publish form that asks: for each item its kind, and in each language
@@ -46,15 +45,20 @@ final class SurveyForm {
 	}
 
 	private SurveyItem item(int item) {
-		var kind = Kind.valueOf(value("item." + item + ".kind"));
+		var kind = kind(item);
 		return switch (kind) {
 			case CHOICE, CHOICES -> new SurveyItem(kind, options(item), 0, 0);
 			case SCALE -> new SurveyItem(kind, 0, number("item." + item + ".lowest", 1),
 					number("item." + item + ".highest", SCALE));
 			case NUMBER ->
 				new SurveyItem(kind, 0, number("item." + item + ".lowest", 0), number("item." + item + ".highest", 0));
+			case ATTEND -> new SurveyItem(kind, 0, 0, number("item." + item + ".highest", 0));
 			case WORDS -> new SurveyItem(kind, 0, 0, 0);
 		};
+	}
+
+	private Kind kind(int item) {
+		return Chosen.of(value("item." + item + ".kind"), Kind::valueOf);
 	}
 
 	/**
@@ -79,7 +83,7 @@ final class SurveyForm {
 			if (!value(at).isEmpty()) {
 				words.put(SurveyItem.question(number), value(at));
 			}
-			var kind = Kind.valueOf(value("item." + item + ".kind"));
+			var kind = kind(item);
 			var options = (kind == Kind.CHOICE || kind == Kind.CHOICES) ? lines(at + ".options") : List.<String>of();
 			for (var option = 1; option <= options.size(); option++) {
 				words.put(SurveyItem.option(number, option), options.get(option - 1));

@@ -10,9 +10,6 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.stereotype.Component;
-
 import org.kotisilta.language.Language;
 import org.kotisilta.language.Languages;
 import org.kotisilta.template.LiveTexts;
@@ -21,6 +18,8 @@ import org.kotisilta.template.TemplateState.State;
 import org.kotisilta.translation.ApprovedTemplates;
 import org.kotisilta.translation.TemplateTasks;
 import org.kotisilta.translation.TranslationTask;
+
+import org.springframework.stereotype.Component;
 
 /**
  * Where the texts of templates and phrases stand, as the pages that ask advisers for them

@@ -8,6 +8,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
+import org.kotisilta.delivery.Urgency;
+import org.kotisilta.language.Languages;
+import org.kotisilta.template.LiveTexts;
+import org.kotisilta.template.Phrases;
+import org.kotisilta.template.Templates;
+import org.kotisilta.translation.TemplateTasks;
+import org.kotisilta.translation.TemplateTasks.Wish;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -20,14 +27,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-
-import org.kotisilta.delivery.Urgency;
-import org.kotisilta.language.Languages;
-import org.kotisilta.template.LiveTexts;
-import org.kotisilta.template.Phrases;
-import org.kotisilta.template.Templates;
-import org.kotisilta.translation.TemplateTasks;
-import org.kotisilta.translation.TemplateTasks.Wish;
 
 /**
  * Asks advisers for the texts of templates and phrases: one language of one template, or

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.kotisilta.desk.TrackingTable.ChannelStatus;
 import org.kotisilta.desk.TrackingTable.OfferRow;
 import org.kotisilta.desk.TrackingTable.RecipientRow;
+import org.kotisilta.language.SpreadsheetCell;
 
 /**
  * Writes the tracking page's lists as CSV: {@code ;} between the columns, a byte order
@@ -70,8 +71,7 @@ final class TrackingCsv {
 	}
 
 	private static String safe(@Nullable String value) {
-		var text = Objects.toString(value, "");
-		return (!text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) ? "'" + text : text;
+		return SpreadsheetCell.safe(Objects.toString(value, ""));
 	}
 
 }

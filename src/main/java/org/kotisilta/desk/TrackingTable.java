@@ -202,10 +202,10 @@ class TrackingTable {
 	/** For readers of each language, which others they got instead of it. */
 	Map<String, List<String>> shownIn(long announcementId) {
 		return this.jdbc.sql("""
-				select d.wanted_language, d.language from delivery d
-				join announcement a on a.id = d.announcement_id and a.purpose = d.purpose
-				where d.announcement_id = :id and d.cause_id = 0 and d.language <> d.wanted_language
-				group by d.wanted_language, d.language order by d.wanted_language, count(*) desc
+				select t.wanted_language, t.language from delivery_tally_now t
+				join announcement a on a.id = t.announcement_id and a.purpose = t.purpose
+				where t.announcement_id = :id and t.own and t.language <> t.wanted_language
+				group by t.wanted_language, t.language order by t.wanted_language, sum(t.deliveries) desc
 				""")
 			.param("id", announcementId)
 			.query((row, _) -> Map.entry(row.getString(1), row.getString(2)))

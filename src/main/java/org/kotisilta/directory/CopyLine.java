@@ -74,6 +74,8 @@ final class CopyLine {
 				case '\t' -> this.line.append("\\t");
 				case '\n' -> this.line.append("\\n");
 				case '\r' -> this.line.append("\\r");
+				// The database holds no NUL. Only rows that are refused have one.
+				case '\0' -> this.line.append('␀');
 				default -> this.line.append(c);
 			}
 		}

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -30,7 +31,7 @@ final class CsvFiles {
 		var pushback = new PushbackInputStream(in, ZIP.length);
 		byte[] start = pushback.readNBytes(ZIP.length);
 		pushback.unread(start);
-		if (!java.util.Arrays.equals(start, ZIP)) {
+		if (!Arrays.equals(start, ZIP)) {
 			reader.read(name, pushback);
 			return;
 		}

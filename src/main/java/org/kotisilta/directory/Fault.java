@@ -4,7 +4,7 @@ package org.kotisilta.directory;
  * What can be wrong in an import's files. The words people read are in the UI texts under
  * {@code register.fault.<name>}.
  */
-public enum Fault {
+enum Fault {
 
 	/** The row has nothing in a column that needs a value. */
 	MISSING_VALUE(Severity.ROW),

@@ -93,8 +93,8 @@ class ImportApi {
 		Locale locale = (request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null) ? request.getLocale() : Locale.ENGLISH;
 		ImportRun run = this.runs.find(id).orElseThrow(() -> new ErrorResponseException(HttpStatus.NOT_FOUND));
 		List<Problem> problems = this.runs.problems(id, PROBLEMS_GIVEN);
-		if (!problems.isEmpty()) {
-			this.audit.record(client.getName(), Action.READ, "import", id, "problem rows");
+		if (!problems.isEmpty() || run.showsRows()) {
+			this.audit.record(client.getName(), Action.READ, "import", id, "rows");
 		}
 		return new Result(run,
 				problems.stream()

@@ -10,7 +10,7 @@ package org.kotisilta.directory;
  * @param acceptMassLeaving whether more than a fifth of a file's kind may leave at once,
  * which otherwise is taken for a truncated file
  */
-public record ImportOptions(String actor, boolean dryRun, OnError onError, Missing missing, boolean acceptMassLeaving) {
+record ImportOptions(String actor, boolean dryRun, OnError onError, Missing missing, boolean acceptMassLeaving) {
 
 	/** Changes and additions only; nothing if any row is bad. */
 	public static ImportOptions changes(String actor) {

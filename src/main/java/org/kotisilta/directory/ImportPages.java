@@ -14,6 +14,7 @@ import org.kotisilta.access.Audit;
 import org.kotisilta.access.Audit.Action;
 import org.kotisilta.directory.ImportOptions.Missing;
 import org.kotisilta.directory.ImportOptions.OnError;
+import org.kotisilta.language.SpreadsheetCell;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -105,18 +106,18 @@ class ImportPages {
 		try (var csv = CsvWriter.builder().fieldSeparator(';').build(out)) {
 			csv.writeRecord("file", "line", "column", "value", "fault", "message");
 			for (Problem problem : this.runs.problems(id, Integer.MAX_VALUE)) {
-				csv.writeRecord(safe(problem.file()), Integer.toString(problem.line()), safe(problem.column()),
-						safe(problem.value()), problem.fault().name(), this.texts.message(problem, locale));
+				csv.writeRecord(cell(problem.file()), Integer.toString(problem.line()), cell(problem.column()),
+						cell(problem.value()), problem.fault().name(), this.texts.message(problem, locale));
 			}
 		}
 	}
 
-	/** A bad row shows what stands in it, which may be a name or a number. */
+	/** Bad rows and examples show what stands in them: names, numbers, birth dates. */
 	private void show(long id, Authentication admin, Model model, Locale locale) {
 		ImportRun run = find(id);
 		List<Problem> problems = run.running() ? List.of() : this.runs.problems(id, PROBLEMS_SHOWN);
-		if (!problems.isEmpty()) {
-			this.audit.record(admin.getName(), Action.READ, "import", id, "problem rows");
+		if (!problems.isEmpty() || run.showsRows()) {
+			this.audit.record(admin.getName(), Action.READ, "import", id, "rows");
 		}
 		model.addAttribute("run", run);
 		model.addAttribute("problems", this.texts.explain(problems, locale));
@@ -127,10 +128,8 @@ class ImportPages {
 		return this.runs.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
 	}
 
-	/** A value that a spreadsheet would take for a formula gets an apostrophe. */
-	private static String safe(@Nullable String value) {
-		String text = Objects.requireNonNullElse(value, "");
-		return (!text.isEmpty() && "=+-@\t".indexOf(text.charAt(0)) >= 0) ? "'" + text : text;
+	private static String cell(@Nullable String value) {
+		return SpreadsheetCell.safe(Objects.requireNonNullElse(value, ""));
 	}
 
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param tables one entry per kind of row, in the order units, guardians, children,
  * guardianships, contact points
  */
-public record ImportReport(List<TableReport> tables) {
+record ImportReport(List<TableReport> tables) {
 
 	public ImportReport {
 		tables = List.copyOf(tables);

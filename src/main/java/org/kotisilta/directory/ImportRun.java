@@ -23,7 +23,7 @@ import org.kotisilta.language.Languages;
  * @param startedAt when it began
  * @param finishedAt when it ended; null while it runs
  */
-public record ImportRun(long id, List<String> files, ImportOptions options, State state, String step, int percent,
+record ImportRun(long id, List<String> files, ImportOptions options, State state, String step, int percent,
 		long rowsRead, int errors, int notices, @Nullable ImportReport report, Instant startedAt,
 		@Nullable Instant finishedAt) {
 
@@ -51,6 +51,11 @@ public record ImportRun(long id, List<String> files, ImportOptions options, Stat
 	/** Whether it is still under way. */
 	public boolean running() {
 		return this.state == State.WAITING || this.state == State.RUNNING;
+	}
+
+	/** Whether it shows rows of the register: names, birth dates, contact points. */
+	boolean showsRows() {
+		return this.report != null && this.report.tables().stream().anyMatch((table) -> !table.examples().isEmpty());
 	}
 
 	/** When it began, as people in Finland see it. */

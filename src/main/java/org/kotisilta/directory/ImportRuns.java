@@ -89,7 +89,7 @@ class ImportRuns {
 			.update();
 	}
 
-	/** Ends a run that broke, or that a stopped hub left behind. */
+	/** Ends a run that broke. */
 	void fail(long id, String why) {
 		this.jdbc.sql("""
 				update import_run set state = 'FAILED', failure = :why, finished_at = :now, updated_at = :now
@@ -103,14 +103,14 @@ class ImportRuns {
 	 */
 	void start(long id) {
 		this.jdbc.sql("""
-				select id from import_run
+				update import_run set state = 'FAILED', failure = 'The hub stopped during the import.',
+					finished_at = :now, updated_at = :now
 				where id <> :id and (state = 'RUNNING' or (state = 'WAITING' and started_at < :longAgo))
 				""")
 			.param("id", id)
+			.param("now", now())
 			.param("longAgo", Columns.moment(this.clock.instant().minus(LONGEST_WAIT)))
-			.query(Long.class)
-			.list()
-			.forEach((other) -> fail(other, "The hub stopped during the import."));
+			.update();
 		this.jdbc.sql("update import_run set state = 'RUNNING' where id = :id").param("id", id).update();
 	}
 

@@ -56,11 +56,6 @@ final class LanguageTags {
 		return Optional.of(exactly(tag).or(() -> likely(locale)).orElse(tag));
 	}
 
-	/** Whether the hub has texts in the language. */
-	boolean hasTexts(String tag) {
-		return this.ours.contains(tag);
-	}
-
 	List<String> ours() {
 		return this.ours;
 	}

@@ -12,6 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param fault what is wrong with it
  * @param hint what the message needs beside the value
  */
-public record Problem(String file, int line, @Nullable String column, @Nullable String value, Fault fault,
+record Problem(String file, int line, @Nullable String column, @Nullable String value, Fault fault,
 		@Nullable String hint) {
+
+	public Problem {
+		column = visible(column);
+		value = visible(value);
+		hint = visible(hint);
+	}
+
+	/**
+	 * The database holds no NUL, and a row that has one must be reported all the same.
+	 */
+	private static @Nullable String visible(@Nullable String text) {
+		return (text != null) ? text.replace('\0', '␀') : null;
+	}
+
 }

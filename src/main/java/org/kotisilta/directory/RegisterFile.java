@@ -14,7 +14,7 @@ import org.springframework.core.io.InputStreamSource;
  * @param size in bytes
  * @param content opened once
  */
-public record RegisterFile(String name, long size, InputStreamSource content) {
+record RegisterFile(String name, long size, InputStreamSource content) {
 
 	/** A file on disk under the name it came with. */
 	public static RegisterFile of(String name, Path path) {

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
  * set by set in one transaction. One import runs at a time in the whole city.
  */
 @Component
-public class RegisterImport {
+class RegisterImport {
 
 	private static final Logger log = LoggerFactory.getLogger(RegisterImport.class);
 

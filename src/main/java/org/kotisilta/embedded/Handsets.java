@@ -6,7 +6,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,7 @@ public class Handsets {
 	private static final int MOST_SHOWN = 200;
 
 	private static final String PHONES = """
-			select p.id, p.number, p.note, p.language, p.last_at, newest.body
+			select p.id, p.number, p.language, p.last_at, newest.body
 			from simulator.phone p
 			left join lateral (select m.body from simulator.message m
 			                   where m.phone_id = p.id and m.arrival is not null
@@ -59,32 +58,11 @@ public class Handsets {
 	}
 
 	/**
-	 * Stars the handsets worth trying first.
-	 * @param notes what to try with each, by number (E.164); all others lose their star
-	 */
-	public void star(Map<String, String> notes) {
-		this.jdbc.sql("update simulator.phone set note = null where note is not null").update();
-		notes.forEach((number, note) -> this.jdbc.sql("""
-				insert into simulator.phone (number, note, last_at) values (:number, :note, :now)
-				on conflict (number) do update set note = excluded.note
-				""")
-			.param("number", number)
-			.param("note", note)
-			.param("now", Timestamp.from(this.clock.instant()))
-			.update());
-	}
-
-	/** The starred handsets. */
-	public List<Handset> starred() {
-		return this.jdbc.sql(PHONES + "where p.note is not null order by p.id").query((row, _) -> handset(row)).list();
-	}
-
-	/**
 	 * Handsets that have shown something, newest activity first.
 	 * @param language of the newest message; null: any
 	 * @param skip how many to leave out from the beginning
 	 */
-	List<Handset> list(@Nullable String language, int skip, int most) {
+	List<Handset> list(@Nullable String language, long skip, int most) {
 		return this.jdbc.sql(PHONES + """
 				where newest.body is not null
 				  and (:language::text is null or p.language = :language)
@@ -195,20 +173,18 @@ public class Handsets {
 	}
 
 	private static Handset handset(ResultSet row) throws SQLException {
-		return new Handset(row.getLong("id"), row.getString("number"), row.getString("note"), row.getString("language"),
-				row.getString("body"), row.getTimestamp("last_at").toInstant());
+		return new Handset(row.getLong("id"), row.getString("number"), row.getString("language"), row.getString("body"),
+				row.getTimestamp("last_at").toInstant());
 	}
 
 	/**
 	 * A virtual handset.
 	 *
 	 * @param id its place in addresses, where a number must not stand
-	 * @param note what to try with it; null: not starred
 	 * @param language of its newest message, as the hub recorded it
 	 * @param text its newest message; null: none has arrived yet
 	 */
-	public record Handset(long id, String number, @Nullable String note, @Nullable String language,
-			@Nullable String text, Instant lastAt) {
+	public record Handset(long id, String number, @Nullable String language, @Nullable String text, Instant lastAt) {
 	}
 
 	/**

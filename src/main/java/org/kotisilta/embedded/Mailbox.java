@@ -5,7 +5,9 @@ import java.net.UnknownHostException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -35,11 +37,15 @@ public class Mailbox implements AutoCloseable {
 
 	private final GroupCommit<Arrived, Boolean> books;
 
+	private final @Nullable ReplyServer replies;
+
 	private final SMTPServer server;
 
-	Mailbox(JdbcClient jdbc, Clock clock, String host, int port) throws UnknownHostException {
+	Mailbox(JdbcClient jdbc, Clock clock, String host, int port, @Nullable ReplyServer replies)
+			throws UnknownHostException {
 		this.jdbc = jdbc;
 		this.clock = clock;
+		this.replies = replies;
 		this.books = new GroupCommit<>("simulated mailbox", 500, this::add);
 		this.server = SMTPServer.port(port)
 			.bindAddress(InetAddress.getByName(host))
@@ -50,6 +56,23 @@ public class Mailbox implements AutoCloseable {
 			.messageHandler((_, from, to, data) -> receive(from, to, data))
 			.build();
 		this.server.start();
+		if (replies != null) {
+			deliverAgain(replies);
+		}
+	}
+
+	/**
+	 * What was written to the hub shortly before it stopped, for the IMAP server forgets;
+	 * the hub knows what it has had before.
+	 */
+	private void deliverAgain(ReplyServer replies) {
+		this.jdbc.sql("select envelope_to, raw from simulator.mail where received_at > :after order by id")
+			.param("after", this.clock.instant().minus(Duration.ofMinutes(10)).atOffset(ZoneOffset.UTC))
+			.query((row) -> {
+				if (replies.accepts(row.getString("envelope_to"))) {
+					replies.deliver(row.getBytes("raw"));
+				}
+			});
 	}
 
 	/** The mails for an address, oldest first. */
@@ -114,6 +137,9 @@ public class Mailbox implements AutoCloseable {
 	/** Returns when the mail is committed: only then does the sender hear 250. */
 	private void receive(String from, String to, byte[] data) {
 		this.books.add(new Arrived(from, to, data, new StoredMail(data), this.clock.instant())).join();
+		if (this.replies != null && this.replies.accepts(to)) {
+			this.replies.deliver(data);
+		}
 	}
 
 	private List<Boolean> add(List<Arrived> mails) {

@@ -2,12 +2,16 @@ package org.kotisilta.embedded;
 
 import java.util.Locale;
 
+import jakarta.mail.MessagingException;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import org.kotisilta.embedded.Mailbox.Mail;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,6 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * The simulated mailbox's pages: all mails, and each as its reader sees it.
@@ -37,8 +42,11 @@ class MailboxController {
 
 	private final Mailbox mailbox;
 
-	MailboxController(Mailbox mailbox) {
+	private final JavaMailSender server;
+
+	MailboxController(Mailbox mailbox, JavaMailSender server) {
 		this.mailbox = mailbox;
+		this.server = server;
 	}
 
 	@GetMapping
@@ -63,7 +71,22 @@ class MailboxController {
 		model.addAttribute("hasHtml", hasHtml);
 		model.addAttribute("text", opened.text().orElse(""));
 		model.addAttribute("headers", opened.headers());
+		model.addAttribute("answerable", !opened.header("Reply-To").isEmpty());
 		return "simulator/mail";
+	}
+
+	/** Answers a mail as its reader, through the same mail server as everybody. */
+	@PostMapping("/{id}/reply")
+	String reply(@PathVariable long id, @RequestParam @NotBlank @Size(max = 5000) String words,
+			RedirectAttributes redirect) throws MessagingException {
+		var mail = this.mailbox.find(id).orElseThrow(MailboxController::notFound);
+		var opened = this.mailbox.open(id).orElseThrow(MailboxController::notFound);
+		if (opened.header("Reply-To").isEmpty()) {
+			throw new ResponseStatusException(HttpStatus.CONFLICT);
+		}
+		new WrittenReply(mail, opened, words).send(this.server);
+		redirect.addFlashAttribute("replied", true);
+		return "redirect:/simulator/mailbox/" + id;
 	}
 
 	/** The mail's own HTML, for the frame of its page. */

@@ -46,10 +46,8 @@ class PhoneController {
 			Locale locale, Model model) {
 		var chosen = (language == null || language.isBlank()) ? null : language;
 		var number = Math.max(0, page);
-		var shown = this.handsets.list(chosen, number * PAGE_SIZE, PAGE_SIZE + 1);
+		var shown = this.handsets.list(chosen, (long) number * PAGE_SIZE, PAGE_SIZE + 1);
 		model.addAttribute("phones", rows(shown.stream().limit(PAGE_SIZE).toList(), locale));
-		model.addAttribute("starred",
-				(chosen == null && number == 0) ? rows(this.handsets.starred(), locale) : List.of());
 		model.addAttribute("languages", this.handsets.languages().stream().map(this::languageChoice).toList());
 		model.addAttribute("chosen", chosen);
 		model.addAttribute("number", number);

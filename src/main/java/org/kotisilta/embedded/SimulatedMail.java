@@ -3,6 +3,10 @@ package org.kotisilta.embedded;
 import java.net.UnknownHostException;
 import java.time.Clock;
 
+import org.kotisilta.channel.ReplyMailProperties;
+import org.kotisilta.delivery.ReplyAddresses;
+
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
@@ -17,9 +21,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class SimulatedMail {
 
 	@Bean
+	@ConditionalOnBooleanProperty("kotisilta.simulator.replies")
+	ReplyServer replyServer(ReplyMailProperties settings, ReplyAddresses addresses,
+			@Value("${kotisilta.simulator.smtp-host}") String host) {
+		return new ReplyServer(host, settings.port(), addresses.base(), settings.user(), settings.password());
+	}
+
+	@Bean
 	Mailbox mailbox(JdbcClient jdbc, Clock clock, @Value("${kotisilta.simulator.smtp-host}") String host,
-			@Value("${kotisilta.simulator.smtp-port}") int port) throws UnknownHostException {
-		return new Mailbox(jdbc, clock, host, port);
+			@Value("${kotisilta.simulator.smtp-port}") int port, ObjectProvider<ReplyServer> replies)
+			throws UnknownHostException {
+		return new Mailbox(jdbc, clock, host, port, replies.getIfAvailable());
 	}
 
 }

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.UUID;
 
 import org.kotisilta.channel.TwilioProperties;
 
@@ -38,7 +39,10 @@ public class SimulatorDefaults implements EnvironmentPostProcessor {
 			defaults.put("kotisilta.twilio.auth-token", rememberedToken(environment));
 		}
 		if (mailbox) {
-			mailbox(environment, defaults);
+			var smtpPort = mailbox(environment, defaults);
+			if (environment.getProperty("kotisilta.mail.replies.host", "").isBlank()) {
+				replies(defaults, smtpPort);
+			}
 		}
 		environment.getPropertySources().addLast(new MapPropertySource("simulatorDefaults", defaults));
 	}
@@ -50,7 +54,8 @@ public class SimulatorDefaults implements EnvironmentPostProcessor {
 				&& environment.getProperty("kotisilta.twilio.base-url", "").isBlank();
 	}
 
-	private static void mailbox(ConfigurableEnvironment environment, Map<String, Object> defaults) {
+	/** The port of the mail server. */
+	private static int mailbox(ConfigurableEnvironment environment, Map<String, Object> defaults) {
 		defaults.put("kotisilta.simulator.smtp-host", "127.0.0.1");
 		var configured = environment.getProperty("kotisilta.simulator.smtp-port", Integer.class);
 		var port = (configured != null) ? configured
@@ -58,6 +63,17 @@ public class SimulatorDefaults implements EnvironmentPostProcessor {
 		defaults.put("kotisilta.simulator.smtp-port", port);
 		defaults.put("spring.mail.host", "127.0.0.1");
 		defaults.put("spring.mail.port", port);
+		return port;
+	}
+
+	private static void replies(Map<String, Object> defaults, int smtpPort) {
+		defaults.put("kotisilta.simulator.replies", true);
+		defaults.put("kotisilta.mail.replies.host", "127.0.0.1");
+		defaults.put("kotisilta.mail.replies.port", EmbeddedPorts.free(smtpPort));
+		defaults.put("kotisilta.mail.replies.tls", "NONE");
+		defaults.put("kotisilta.mail.replies.user", "kotisilta");
+		defaults.put("kotisilta.mail.replies.password", UUID.randomUUID().toString());
+		defaults.put("kotisilta.mail.replies.interval", "2s");
 	}
 
 	/** The same after a restart, so that what was signed before it stays valid. */

@@ -25,6 +25,22 @@ class TextMessages {
 			select m.*, p.number from simulator.message m join simulator.phone p on p.id = m.phone_id
 			""";
 
+	private static final String BOOK = """
+			insert into simulator.message (sid, phone_id, direction, sender, body, segments, language, status,
+			                               status_callback, arrival, created_at, sent_at, updated_at)
+			select n.sid, p.id, n.direction, n.sender, n.body, n.segments::smallint, d.language, n.status, n.callback,
+			       case when n.status in ('RECEIVED', 'DELIVERED') then nextval('simulator.arrival') end,
+			       n.at, case when n.status <> 'QUEUED' then n.at end, n.at
+			from unnest(:sids, :numbers, :directions, :senders, :bodies, :segments::text[], :statuses, :callbacks,
+			            :times::timestamptz[])
+			     as n (sid, number, direction, sender, body, segments, status, callback, at)
+			join simulator.phone p on p.number = n.number
+			left join delivery d on d.id = substring(n.callback from '[?&]d=([0-9]{1,18})')::bigint
+			where n.direction <> 'OUTBOUND_API'
+			   or not exists (select from simulator.opt_out o where o.phone_id = p.id and o.sender = n.sender)
+			returning sid
+			""";
+
 	private final JdbcClient jdbc;
 
 	TextMessages(JdbcClient jdbc) {
@@ -42,22 +58,7 @@ class TextMessages {
 				select distinct number, now() from unnest(:numbers) as n (number)
 				on conflict (number) do nothing
 				""").param("numbers", texts(messages, TextMessage::number)).update();
-		var booked = new HashSet<>(this.jdbc
-			.sql("""
-					insert into simulator.message (sid, phone_id, direction, sender, body, segments, language, status,
-					                               status_callback, arrival, created_at, sent_at, updated_at)
-					select n.sid, p.id, n.direction, n.sender, n.body, n.segments::smallint, d.language, n.status, n.callback,
-					       case when n.status in ('RECEIVED', 'DELIVERED') then nextval('simulator.arrival') end,
-					       n.at, case when n.status <> 'QUEUED' then n.at end, n.at
-					from unnest(:sids, :numbers, :directions, :senders, :bodies, :segments::text[], :statuses, :callbacks,
-					            :times::timestamptz[])
-					     as n (sid, number, direction, sender, body, segments, status, callback, at)
-					join simulator.phone p on p.number = n.number
-					left join delivery d on d.id = substring(n.callback from '[?&]d=([0-9]{1,18})')::bigint
-					where n.direction <> 'OUTBOUND_API'
-					   or not exists (select from simulator.opt_out o where o.phone_id = p.id and o.sender = n.sender)
-					returning sid
-					""")
+		var booked = new HashSet<>(this.jdbc.sql(BOOK)
 			.param("sids", texts(messages, TextMessage::sid))
 			.param("numbers", texts(messages, TextMessage::number))
 			.param("directions", texts(messages, (message) -> message.direction().name()))

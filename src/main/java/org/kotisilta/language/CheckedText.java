@@ -1,9 +1,15 @@
 package org.kotisilta.language;
 
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.ibm.icu.text.MessagePattern;
 import org.jspecify.annotations.Nullable;
+import org.kotisilta.language.Words.Word;
 
 /**
  * A text under the checks, with all they compare it to. Built by {@link TextChecks} from
@@ -21,7 +27,11 @@ final class CheckedText {
 
 	private @Nullable List<Rendering> renderings;
 
+	private @Nullable Set<String> terms;
+
 	private final Glossary glossary;
+
+	private final Map<Branch, List<Word>> words = new IdentityHashMap<>();
 
 	CheckedText(Text text, @Nullable CheckedText source, Glossary glossary) {
 		this.text = text;
@@ -61,6 +71,31 @@ final class CheckedText {
 	/** The words agreed on. */
 	Glossary glossary() {
 		return this.glossary;
+	}
+
+	/** The words on a way through the selectors, with their places. */
+	List<Word> words(Branch branch) {
+		return this.words.computeIfAbsent(branch, (one) -> Words.placed(one.words()));
+	}
+
+	/** The glossary's terms that stand on every way through the selectors. */
+	Set<String> terms() {
+		Set<String> known = this.terms;
+		if (known == null) {
+			known = termsOn(this.branches.getFirst());
+			for (Branch branch : this.branches) {
+				known.retainAll(termsOn(branch));
+			}
+			this.terms = known;
+		}
+		return known;
+	}
+
+	private Set<String> termsOn(Branch branch) {
+		return this.glossary.matches(branch.words(), words(branch), language())
+			.stream()
+			.map(TermMatch::term)
+			.collect(Collectors.toCollection(HashSet::new));
 	}
 
 	@Nullable TextSchema schema() {

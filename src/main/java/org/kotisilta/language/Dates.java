@@ -2,10 +2,12 @@ package org.kotisilta.language;
 
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.Date;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Supplier;
 
 import com.ibm.icu.text.DateFormat;
 import com.ibm.icu.util.TimeZone;
@@ -62,7 +64,7 @@ final class Dates {
 		});
 	}
 
-	private static Dates shared(String key, ULocale locale, java.util.function.Supplier<DateFormat> format) {
+	private static Dates shared(String key, ULocale locale, Supplier<DateFormat> format) {
 		return SHARED.computeIfAbsent(locale.toLanguageTag() + ' ' + key, (_) -> new Dates(format.get()));
 	}
 
@@ -101,7 +103,7 @@ final class Dates {
 		if (format == null) {
 			format = (DateFormat) this.original.clone();
 		}
-		String text = format.format(new java.util.Date(millis));
+		String text = format.format(new Date(millis));
 		this.idle.offer(format);
 		return text;
 	}

@@ -61,12 +61,23 @@ final class FinnishForms {
 	}
 
 	private static Set<String> found(String noun) {
-		Set<String> vowelStems = new LinkedHashSet<>();
-		Set<String> stems = new LinkedHashSet<>();
 		if (noun.length() < 3) {
 			return Set.of(noun);
 		}
-		vowelStems.add(noun);
+		Set<String> vowelStems = new LinkedHashSet<>(Set.of(noun));
+		Set<String> stems = new LinkedHashSet<>();
+		byEnding(noun, vowelStems, stems);
+		for (String stem : vowelStems) {
+			stems.add(stem);
+			stems.add(weak(stem));
+		}
+		for (String stem : Set.copyOf(stems)) {
+			plural(stem, stems);
+		}
+		return stems;
+	}
+
+	private static void byEnding(String noun, Set<String> vowelStems, Set<String> stems) {
 		String cut = noun.substring(0, noun.length() - 1);
 		if (noun.endsWith("nen")) {
 			String base = noun.substring(0, noun.length() - 3);
@@ -89,14 +100,6 @@ final class FinnishForms {
 			vowelStems.add(strong(noun) + "e");
 			stems.add(noun + "t");
 		}
-		for (String stem : vowelStems) {
-			stems.add(stem);
-			stems.add(weak(stem));
-		}
-		for (String stem : Set.copyOf(stems)) {
-			plural(stem, stems);
-		}
-		return stems;
 	}
 
 	/** lapsi: lapse-, las-; käsi: käde-, käte-, kät-; kieli: kiel-. */

@@ -87,8 +87,11 @@ public final class Glossary {
 	 * changes.
 	 */
 	public List<TermMatch> matches(String words, Language language) {
+		return matches(words, Words.placed(words), language);
+	}
+
+	List<TermMatch> matches(String words, List<Word> text, Language language) {
 		List<TermMatch> found = new ArrayList<>();
-		List<Word> text = Words.placed(words);
 		for (GlossaryEntry entry : in(language.tag())) {
 			for (String form : entry.preferred()) {
 				this.search.find(words, text, form, language, entry.doNotTranslate())
@@ -109,11 +112,7 @@ public final class Glossary {
 	}
 
 	/** Where any of the forms stands in the words; a name only letter by letter. */
-	List<Place> find(String words, List<String> forms, Language language, boolean name) {
-		if (forms.isEmpty()) {
-			return List.of();
-		}
-		List<Word> text = Words.placed(words);
+	List<Place> find(String words, List<Word> text, List<String> forms, Language language, boolean name) {
 		return forms.stream().flatMap((form) -> this.search.find(words, text, form, language, name).stream()).toList();
 	}
 
@@ -121,8 +120,8 @@ public final class Glossary {
 	 * Whether one of the forms is said in the words, be it in another order or with words
 	 * between.
 	 */
-	boolean said(String words, List<String> forms, Language language) {
-		return forms.stream().anyMatch((form) -> this.search.said(words, form, language));
+	boolean said(String words, List<Word> text, List<String> forms, Language language) {
+		return forms.stream().anyMatch((form) -> this.search.said(words, text, form, language));
 	}
 
 	/** The entries of a language and those of every language. */

@@ -2,7 +2,6 @@ package org.kotisilta.language;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import org.kotisilta.language.Finding.Severity;
 
@@ -15,7 +14,8 @@ final class GlossaryRule implements TextRule {
 
 	@Override
 	public void check(CheckedText text, Findings findings) {
-		Set<String> terms = terms(text);
+		CheckedText source = text.source();
+		Set<String> terms = (source != null) ? source.terms() : Set.of();
 		for (GlossaryEntry entry : text.glossary().in(text.language().tag())) {
 			boolean meant = text.source() == null || terms.contains(entry.term());
 			boolean wrong = false;
@@ -28,28 +28,11 @@ final class GlossaryRule implements TextRule {
 		}
 	}
 
-	/** The terms on every way through the source. */
-	private static Set<String> terms(CheckedText text) {
-		CheckedText source = text.source();
-		if (source == null) {
-			return Set.of();
-		}
-		Set<String> terms = in(source.branches().getFirst(), source, text.glossary());
-		source.branches().forEach((branch) -> terms.retainAll(in(branch, source, text.glossary())));
-		return terms;
-	}
-
-	private static Set<String> in(Branch branch, CheckedText source, Glossary glossary) {
-		return glossary.matches(branch.words(), source.language())
-			.stream()
-			.map(TermMatch::term)
-			.collect(Collectors.toSet());
-	}
-
 	private static boolean forbidden(CheckedText text, GlossaryEntry entry, boolean meant, Branch branch,
 			Findings findings) {
 		String instead = entry.preferred().isEmpty() ? "" : entry.preferred().getFirst();
-		List<Place> places = text.glossary().find(branch.words(), entry.forbidden(), text.language(), false);
+		List<Place> places = text.glossary()
+			.find(branch.words(), text.words(branch), entry.forbidden(), text.language(), false);
 		for (Place place : places) {
 			String written = branch.words().substring(place.start(), place.end());
 			String code = entry.doNotTranslate() ? "DO_NOT_TRANSLATE" : "GLOSSARY_FORBIDDEN";
@@ -84,9 +67,12 @@ final class GlossaryRule implements TextRule {
 
 	private static boolean said(CheckedText text, GlossaryEntry entry, Branch branch) {
 		if (entry.doNotTranslate()) {
-			return !text.glossary().find(branch.words(), entry.preferred(), text.language(), true).isEmpty();
+			return !text.glossary()
+				.find(branch.words(), text.words(branch), entry.preferred(), text.language(), true)
+				.isEmpty();
 		}
-		return entry.preferred().isEmpty() || text.glossary().said(branch.words(), entry.preferred(), text.language());
+		return entry.preferred().isEmpty()
+				|| text.glossary().said(branch.words(), text.words(branch), entry.preferred(), text.language());
 	}
 
 	/** Plain language says a thing in other words; only names stay. */

@@ -36,12 +36,4 @@ public enum PlaceholderType {
 		return this.isolation;
 	}
 
-	/** Whether a value is text that is shown as it is. */
-	public boolean isText() {
-		return switch (this) {
-			case STRING, TEXT, CODE, URL, PHONE, SELECT -> true;
-			case NUMBER, DATE, DATETIME -> false;
-		};
-	}
-
 }

@@ -25,7 +25,7 @@ final class TermSearch {
 		if (name || !WordForms.spaced(language)) {
 			return literally(words, form, name);
 		}
-		List<Word> parts = this.forms.computeIfAbsent(form, Words::placed);
+		List<Word> parts = words(form);
 		List<Place> places = new ArrayList<>();
 		for (int i = 0; i + parts.size() <= text.size() && !parts.isEmpty(); i++) {
 			if (stands(parts, text, i, language) && adjoining(words, text, i, parts.size())) {
@@ -33,6 +33,10 @@ final class TermSearch {
 			}
 		}
 		return places;
+	}
+
+	private List<Word> words(String form) {
+		return this.forms.computeIfAbsent(form, Words::placed);
 	}
 
 	private static boolean stands(List<Word> parts, List<Word> text, int from, Language language) {
@@ -67,15 +71,15 @@ final class TermSearch {
 	}
 
 	/** Whether at least half of the form's words are said somewhere. */
-	boolean said(String words, String form, Language language) {
+	boolean said(String words, List<Word> text, String form, Language language) {
 		if (!WordForms.spaced(language)) {
 			return words.contains(form) || (form.length() > 2
 					&& (words.contains(form.substring(0, 2)) || words.contains(form.substring(form.length() - 2))));
 		}
-		List<String> text = Words.spoken(words);
-		List<String> parts = Words.spoken(form).stream().filter((part) -> part.length() > SAYS_NOTHING).toList();
+		List<String> spoken = Words.spoken(text);
+		List<String> parts = Words.spoken(words(form)).stream().filter((part) -> part.length() > SAYS_NOTHING).toList();
 		long said = parts.stream()
-			.filter((part) -> text.stream()
+			.filter((part) -> spoken.stream()
 				.anyMatch((word) -> WordForms.match(part, word, language) || saidAs(part, word)))
 			.count();
 		return said * 2 >= parts.size();

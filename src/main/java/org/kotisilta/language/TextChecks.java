@@ -1,6 +1,7 @@
 package org.kotisilta.language;
 
 import java.util.List;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.kotisilta.language.Finding.Severity;
@@ -44,13 +45,26 @@ public final class TextChecks {
 	 * @return what was found, in the order of the rules; empty if nothing
 	 */
 	public static List<Finding> check(Text text, @Nullable Text source, Glossary glossary) {
-		Findings findings = new Findings(text);
+		return against(source, glossary).apply(text);
+	}
+
+	/**
+	 * Checks one translation of a text after the other; what the source says is found out
+	 * once for all of them. Not for several threads at a time.
+	 * @param source the text they were translated from; null if they were not
+	 * @param glossary the words agreed on
+	 * @return what was found in a text, as {@link #check(Text, Text, Glossary)} tells it
+	 */
+	public static Function<Text, List<Finding>> against(@Nullable Text source, Glossary glossary) {
 		CheckedText original = (source != null) ? parsed(source, null, glossary, new Findings(source)) : null;
-		CheckedText checked = parsed(text, original, glossary, findings);
-		if (checked != null) {
-			RULES.forEach((rule) -> rule.check(checked, findings));
-		}
-		return findings.all();
+		return (text) -> {
+			Findings findings = new Findings(text);
+			CheckedText checked = parsed(text, original, glossary, findings);
+			if (checked != null) {
+				RULES.forEach((rule) -> rule.check(checked, findings));
+			}
+			return findings.all();
+		};
 	}
 
 	/**

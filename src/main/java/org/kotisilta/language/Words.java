@@ -36,7 +36,12 @@ final class Words {
 
 	/** The words that hold a letter, in small letters. */
 	static List<String> spoken(String text) {
-		return of(text).stream()
+		return spoken(placed(text));
+	}
+
+	static List<String> spoken(List<Word> words) {
+		return words.stream()
+			.map(Word::text)
 			.filter((word) -> word.codePoints().anyMatch(Character::isLetter))
 			.map((word) -> word.toLowerCase(Locale.ROOT))
 			.toList();

@@ -11,7 +11,7 @@ import org.kotisilta.language.Language;
 import org.kotisilta.language.Languages;
 import org.kotisilta.survey.SurveyResponses;
 import org.kotisilta.survey.Surveys;
-import org.kotisilta.survey.Surveys.Survey;
+import org.kotisilta.survey.Survey;
 
 /**
  * A guardian's surveys as the inbox lists them.

@@ -35,8 +35,9 @@ import org.kotisilta.survey.SurveyItem;
 import org.kotisilta.survey.SurveyResponses;
 import org.kotisilta.survey.SurveyResponses.Given;
 import org.kotisilta.survey.SurveyResults;
+import org.kotisilta.survey.SurveyTexts;
 import org.kotisilta.survey.Surveys;
-import org.kotisilta.survey.Surveys.Survey;
+import org.kotisilta.survey.Survey;
 
 /**
  * A survey on one page, in a language the guardian reads: answered at once, changed until
@@ -52,6 +53,8 @@ class SurveyPages {
 
 	private final SurveyResults results;
 
+	private final SurveyTexts texts;
+
 	private final Guardians guardians;
 
 	private final Languages languages;
@@ -60,11 +63,12 @@ class SurveyPages {
 
 	private final Clock clock;
 
-	SurveyPages(Surveys surveys, SurveyResponses responses, SurveyResults results, Guardians guardians,
-			Languages languages, Audit audit, Clock clock) {
+	SurveyPages(Surveys surveys, SurveyResponses responses, SurveyResults results, SurveyTexts texts,
+			Guardians guardians, Languages languages, Audit audit, Clock clock) {
 		this.surveys = surveys;
 		this.responses = responses;
 		this.results = results;
+		this.texts = texts;
 		this.guardians = guardians;
 		this.languages = languages;
 		this.audit = audit;
@@ -83,6 +87,9 @@ class SurveyPages {
 
 		public boolean has(int value) {
 			var given = this.answer;
+			if (this.item.kind() == SurveyItem.Kind.ATTEND) {
+				return given != null && given.chosen().contains(value);
+			}
 			return given != null && (given.chosen().contains(value) || Integer.valueOf(value).equals(given.number()));
 		}
 
@@ -96,6 +103,7 @@ class SurveyPages {
 		model.addAttribute("survey", survey);
 		model.addAttribute("words", survey.words(language.tag()));
 		model.addAttribute("language", language);
+		model.addAttribute("howMany", this.texts.howMany(language.tag()));
 		model.addAttribute("questions", questions(survey, language, answers));
 		model.addAttribute("answered", answers.size());
 		model.addAttribute("open", survey.plan().open(this.clock.instant()));
@@ -107,7 +115,7 @@ class SurveyPages {
 		return survey.plan().closesAt().atZone(Languages.ZONE);
 	}
 
-	private static List<Question> questions(Survey survey, Language language, Map<Integer, SurveyAnswer> answers) {
+	private List<Question> questions(Survey survey, Language language, Map<Integer, SurveyAnswer> answers) {
 		var words = survey.words(language.tag());
 		var questions = new ArrayList<Question>();
 		for (var number = 1; number <= survey.plan().size(); number++) {
@@ -116,14 +124,17 @@ class SurveyPages {
 			var values = switch (item.kind()) {
 				case CHOICE, CHOICES -> IntStream.rangeClosed(1, item.options()).boxed().toList();
 				case SCALE -> IntStream.rangeClosed(item.lowest(), item.highest()).boxed().toList();
+				case ATTEND -> List.of(SurveyItem.COMES, SurveyItem.AWAY, SurveyItem.UNSURE);
 				case NUMBER, WORDS -> List.<Integer>of();
 			};
-			var options = values.stream()
-				.map((value) -> (item.kind() == SurveyItem.Kind.SCALE) ? String.valueOf(value)
-						: words.getOrDefault(SurveyItem.option(at, value), ""))
-				.toList();
-			questions.add(new Question(number, item, words.getOrDefault(SurveyItem.question(number), ""), options,
-					values, answers.get(number)));
+			var options = switch (item.kind()) {
+				case CHOICE, CHOICES ->
+					values.stream().map((value) -> words.getOrDefault(SurveyItem.option(at, value), "")).toList();
+				case ATTEND -> this.texts.attending(language.tag());
+				case SCALE, NUMBER, WORDS -> values.stream().map(String::valueOf).toList();
+			};
+			questions.add(new Question(number, item, this.texts.question(survey.plan(), number, words, language.tag()),
+					options, values, answers.get(number)));
 		}
 		return questions;
 	}

@@ -1,23 +1,25 @@
 package org.kotisilta.question;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 import org.kotisilta.channel.Channel;
+import org.kotisilta.channel.PublicUrl;
 import org.kotisilta.delivery.Outbox;
 import org.kotisilta.delivery.Purpose;
 import org.kotisilta.delivery.SingleMessage;
 import org.kotisilta.delivery.Urgency;
+import org.kotisilta.question.AnswerLinks.AnswerLink;
+import org.kotisilta.question.AnswerReaders.Reader;
 
 /**
  * Tells, in the transaction of an answer that counts, those who must know of it: the
@@ -28,64 +30,11 @@ import org.kotisilta.delivery.Urgency;
 @Component
 class AnswerNews {
 
-	/** The address to use, as the register has it today. */
-	private static final String CONTACT = """
-			left join lateral (
-			  select p.value from contact_point p
-			  where p.guardian_id = g.id and p.valid_until is null
-			    and p.kind = case way.channel when 'SMS' then 'PHONE' else way.channel end
-			    and not (p.kind = 'PHONE' and exists (
-			      select 1 from sms_opt_out s where s.phone = p.value and s.sender = a.sender))
-			  order by p.rank, p.id limit 1) contact on true
-			left join lateral (
-			  select r.accept_code, r.decline_code from reply_code r
-			  join contact_point p on p.value = r.phone and p.kind = 'PHONE' and p.valid_until is null
-			  where p.guardian_id = g.id and r.offer_id = o.id and r.sender = a.sender and r.released_at is null
-			  order by p.rank, p.id limit 1) code on true
-			""";
+	private final AnswerReaders readers;
 
-	private static final String ABOUT = """
-			select n.answer as answer_id, o.announcement_id, o.child_id, g.id as guardian_id, g.languages[1] as language, way.channel,
-			       coalesce(contact.value, '') as destination, a.sender, c.first_name as child, u.name as unit,
-			       o.starts::text as starts, to_char(o.deadline at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as deadline,
-			       coalesce(code.accept_code, 0) as yes, coalesce(code.decline_code, 0) as no
-			from unnest(:offers::bigint[], :answers::bigint[], :answering::text[], :byStaff::boolean[])
-			  as n (offer, answer, answering, by_staff)
-			join offer o on o.id = n.offer
-			join announcement a on a.id = o.announcement_id
-			join question q on q.announcement_id = o.announcement_id
-			join child c on c.id = o.child_id
-			join unit u on u.id = o.unit_id
-			""";
+	private final AnswerLinks links;
 
-	/** Where the other guardians of today were asked, by the ways they still want. */
-	private static final String OTHERS = ABOUT
-			+ """
-					join guardianship gs on gs.child_id = o.child_id and (gs.since is null or gs.since <= :today)
-					                    and (gs.until is null or gs.until > :today)
-					join guardian g on g.id = gs.guardian_id and g.left_at is null and g.id <> all (string_to_array(n.answering, ',')::bigint[])
-					join lateral (
-					  select distinct d.channel from delivery d
-					  where d.announcement_id = o.announcement_id and d.guardian_id = g.id and d.child_id = o.child_id
-					    and d.purpose = 'FIRST' and d.status not in ('SUPPRESSED', 'FAILED', 'EXPIRED')
-					    and d.channel = any (g.channels)) way on true
-					"""
-			+ CONTACT + """
-					where (n.by_staff or o.state = 'CONFLICT' or q.policy in ('ANY_ONE', 'ALL', 'FIRST_WINS'))
-					  and (way.channel = 'PORTAL' or contact.value is not null)
-					order by n.answer, g.id, way.channel
-					""";
-
-	/** One way to who answered: the text message before the e-mail. */
-	private static final String ANSWERING = ABOUT + """
-			join guardian g on g.id = any (string_to_array(n.answering, ',')::bigint[])
-			cross join lateral unnest(array['SMS', 'EMAIL']) with ordinality as way (channel, n)
-			""" + CONTACT + """
-			where way.channel = any (g.channels) and contact.value is not null
-			order by n.answer, way.n
-			""";
-
-	private final JdbcClient jdbc;
+	private final PublicUrl publicUrl;
 
 	private final Outbox outbox;
 
@@ -93,12 +42,30 @@ class AnswerNews {
 
 	private final String servicePhone;
 
-	AnswerNews(JdbcClient jdbc, Outbox outbox, Clock clock,
+	AnswerNews(AnswerReaders readers, AnswerLinks links, PublicUrl publicUrl, Outbox outbox, Clock clock,
 			@Value("${kotisilta.reply.service-phone}") String servicePhone) {
-		this.jdbc = jdbc;
+		this.readers = readers;
+		this.links = links;
+		this.publicUrl = publicUrl;
 		this.outbox = outbox;
 		this.clock = clock;
 		this.servicePhone = servicePhone;
+	}
+
+	/** Why there is something to tell. */
+	enum Cause {
+
+		/** A guardian has given it. */
+		GIVEN,
+		/** An adviser has noted it; whoever meant it must confirm it. */
+		TO_CONFIRM,
+		/** An adviser has noted it; the other guardians must accept too. */
+		WITH_OTHERS,
+		/** Staff have decided for guardians who did not agree. */
+		SETTLED,
+		/** It came too late, and staff let it count. */
+		HONOURED
+
 	}
 
 	/**
@@ -107,12 +74,15 @@ class AnswerNews {
 	 * @param answerId the answer; each is told of once
 	 * @param by who is told as the one who answered
 	 * @param state what the answer made of the offer
-	 * @param byStaff whether staff decided it
 	 */
-	record Applied(long offerId, long answerId, AnsweredBy by, OfferState state, boolean byStaff) {
+	record Applied(long offerId, long answerId, AnsweredBy by, OfferState state, Cause cause) {
+
+		boolean byStaff() {
+			return this.cause == Cause.SETTLED || this.cause == Cause.HONOURED;
+		}
 
 		boolean confirmedHere() {
-			return this.byStaff || this.by.toBeTold();
+			return byStaff() || this.by.toBeTold();
 		}
 
 	}
@@ -122,8 +92,8 @@ class AnswerNews {
 	 */
 	void tell(List<Applied> answers) {
 		var untold = answers.stream().filter(Applied::confirmedHere).toList();
-		var confirmations = first(find(ANSWERING, untold));
-		var others = find(OTHERS, answers);
+		var confirmations = this.readers.answering(untold);
+		var others = this.readers.others(answers);
 		var messages = new ArrayList<SingleMessage>();
 		for (var answer : answers) {
 			var reached = new HashSet<String>();
@@ -141,31 +111,45 @@ class AnswerNews {
 		this.outbox.send(messages);
 	}
 
-	private static Map<Long, Reader> first(Map<Long, List<Reader>> ways) {
-		return ways.entrySet()
-			.stream()
-			.collect(Collectors.toMap(Map.Entry::getKey, (entry) -> entry.getValue().getFirst()));
-	}
-
-	/** By answer. */
-	private Map<Long, List<Reader>> find(String sql, List<Applied> answers) {
-		if (answers.isEmpty()) {
-			return Map.of();
+	/**
+	 * Tells whoever meant the answers that advisers recorded what is missing until they
+	 * count: a confirmation after a login, by a link, or the other guardians.
+	 */
+	void tellNoted(List<Applied> answers) {
+		var readers = this.readers.answering(answers);
+		var messages = new ArrayList<SingleMessage>();
+		var links = new ArrayList<AnswerLink>();
+		for (var answer : answers) {
+			var reader = readers.get(answer.answerId());
+			if (reader != null) {
+				var link = this.links.to(answer.offerId());
+				var toConfirm = answer.cause() == Cause.TO_CONFIRM;
+				if (toConfirm) {
+					links.add(link);
+				}
+				messages.add(message(reader, toConfirm ? "place-preliminary" : "place-awaiting-others", answer.state(),
+						Purpose.CONFIRMATION, -answer.answerId(), "/portal/a/" + link.token()));
+			}
 		}
-		return this.jdbc.sql(sql)
-			.param("offers", answers.stream().mapToLong(Applied::offerId).toArray())
-			.param("answers", answers.stream().mapToLong(Applied::answerId).toArray())
-			.param("answering", answers.stream().map((answer) -> ids(answer.by().possible())).toArray(String[]::new))
-			.param("byStaff", answers.stream().map(Applied::byStaff).toArray(Boolean[]::new))
-			.param("today", LocalDate.ofInstant(this.clock.instant(), Offers.ZONE))
-			.query(Reader.class)
-			.list()
-			.stream()
-			.collect(Collectors.groupingBy(Reader::answerId));
+		this.links.keep(links);
+		this.outbox.send(messages);
 	}
 
-	private static String ids(Collection<Long> ids) {
-		return ids.stream().map(String::valueOf).collect(Collectors.joining(","));
+	/**
+	 * Tells a guardian where to answer after a login; pressed twice within a minute, it
+	 * is sent once.
+	 * @return false if the guardian has neither phone nor e-mail to send it to
+	 */
+	@Transactional
+	boolean askToAnswer(long offerId, OfferState state, long guardianId) {
+		var by = new AnsweredBy(guardianId, Channel.PORTAL, null, Set.of(guardianId));
+		var ways = this.readers.answering(List.of(new Applied(offerId, 0, by, state, Cause.GIVEN)));
+		this.outbox.send(ways.values()
+			.stream()
+			.map((reader) -> message(reader, "place-answer-online", state, Purpose.CLARIFICATION,
+					-this.clock.instant().getEpochSecond() / 60, "/portal/offers/" + offerId))
+			.toList());
+		return !ways.isEmpty();
 	}
 
 	/** Without digits of their own, guardians are not told to answer by one. */
@@ -184,33 +168,39 @@ class AnswerNews {
 		if (answer.state() == OfferState.CONFLICT) {
 			return "place-conflict";
 		}
-		return answer.byStaff() ? "place-already-answered" : "place-answered-by-other";
+		return switch (answer.cause()) {
+			case GIVEN, TO_CONFIRM, WITH_OTHERS -> "place-answered-by-other";
+			case SETTLED -> "place-settled";
+			case HONOURED -> "place-late-honoured";
+		};
 	}
 
 	/** Negative, so that no answer is taken for an inbound message of the same number. */
 	private SingleMessage message(Reader reader, String template, OfferState state) {
+		return message(reader, template, state, Purpose.CONFIRMATION, -reader.answerId(), "/portal");
+	}
+
+	private SingleMessage message(Reader reader, String template, OfferState state, Purpose purpose, long cause,
+			String page) {
 		var channel = Channel.valueOf(reader.channel());
-		return new SingleMessage(reader.announcementId(), reader.guardianId(), reader.childId(), channel,
-				Purpose.CONFIRMATION, -reader.answerId(), Urgency.NORMAL,
-				(channel == Channel.SMS) ? reader.sender() : "", reader.destination(), template, reader.language(),
-				args(reader, state));
+		return new SingleMessage(reader.announcementId(), reader.guardianId(), reader.childId(), channel, purpose,
+				cause, Urgency.NORMAL, (channel == Channel.SMS) ? reader.sender() : "", reader.destination(), template,
+				reader.language(), args(reader, state, page));
 	}
 
 	/** Every value the texts may use; each takes what it needs. */
-	private Map<String, Object> args(Reader reader, OfferState state) {
-		return Map.of("child", reader.child(), "unit", reader.unit(), "starts", reader.starts(), "deadline",
-				reader.deadline(), "yes", String.valueOf(reader.yes()), "no", String.valueOf(reader.no()), "answer",
-				(state == OfferState.ACCEPTED) ? "accepted" : "declined", "phone", this.servicePhone);
-	}
-
-	/**
-	 * Whom to tell, where, and what the text needs.
-	 *
-	 * @param yes the digit that accepts from the guardian's phone; 0: it has none
-	 */
-	private record Reader(long answerId, long announcementId, long childId, long guardianId, String language,
-			String channel, String destination, String sender, String child, String unit, String starts,
-			String deadline, int yes, int no) {
+	private Map<String, Object> args(Reader reader, OfferState state, String page) {
+		var args = new HashMap<String, Object>();
+		args.put("child", reader.child());
+		args.put("unit", reader.unit());
+		args.put("starts", reader.starts());
+		args.put("deadline", reader.deadline());
+		args.put("yes", String.valueOf(reader.yes()));
+		args.put("no", String.valueOf(reader.no()));
+		args.put("answer", (state == OfferState.ACCEPTED) ? "accepted" : "declined");
+		args.put("phone", this.servicePhone);
+		args.put("url", this.publicUrl.of(page));
+		return args;
 	}
 
 }

@@ -12,7 +12,7 @@ import org.kotisilta.channel.Channel;
  *
  * @param guardianId the guardian; null when several guardians share the phone the answer
  * came from and nobody can tell which of them it was
- * @param channel SMS or PORTAL
+ * @param channel the way the answer came
  * @param inboundMessageId the stored message the answer was read from; null in the portal
  * @param possible everybody who may have given it: the guardian, or those who share the
  * phone
@@ -45,9 +45,24 @@ public record AnsweredBy(@Nullable Long guardianId, Channel channel, @Nullable L
 		return this.channel == Channel.PORTAL || this.recordedBy != null;
 	}
 
+	/**
+	 * Whether a guardian has logged in and given it; what an adviser has read out of
+	 * somebody's words is not that, wherever they were written.
+	 */
+	boolean loggedIn() {
+		return this.channel == Channel.PORTAL && this.recordedBy == null;
+	}
+
 	/** An answer given by a logged-in guardian. */
 	public static AnsweredBy portal(long guardianId) {
 		return new AnsweredBy(guardianId, Channel.PORTAL, null, Set.of(guardianId));
+	}
+
+	/**
+	 * An answer read from an e-mail; only one guardian has the address it was sent to.
+	 */
+	public static AnsweredBy email(long guardianId, long inboundMessageId) {
+		return new AnsweredBy(guardianId, Channel.EMAIL, inboundMessageId, Set.of(guardianId));
 	}
 
 	/** An answer read from a text message. */

@@ -177,10 +177,8 @@ class Answers {
 		}
 		var moved = changes.stream().filter(Change::moves).toList();
 		this.notices.note(moved.stream().map((change) -> change.given().offerId()).toList());
-		this.news.tell(moved.stream()
-			.map((change) -> new AnswerNews.Applied(change.given().offerId(), change.answerId(), change.given().by(),
-					change.outcome().state(), false))
-			.toList());
+		this.news.tell(moved.stream().map(Change::applied).toList());
+		this.news.tellNoted(changes.stream().filter(Change::noted).map(Change::applied).toList());
 		moved.stream().flatMap((change) -> change.disagreement().stream()).forEach(this.events::publishEvent);
 	}
 

@@ -25,6 +25,24 @@ record Change(GivenAnswer given, AnswerOutcome outcome, Locked offer, long answe
 				: standing.with(this.given.by(), this.given.value());
 	}
 
+	AnswerNews.Applied applied() {
+		return new AnswerNews.Applied(this.given.offerId(), this.answerId, this.given.by(), this.outcome.state(),
+				switch (this.outcome) {
+					case Preliminary _ -> AnswerNews.Cause.TO_CONFIRM;
+					case AnswerOutcome.Awaiting _ -> AnswerNews.Cause.WITH_OTHERS;
+					default -> AnswerNews.Cause.GIVEN;
+				});
+	}
+
+	/**
+	 * Whether an adviser has noted what does not count yet. A text message the hub has
+	 * read is answered where it was read.
+	 */
+	boolean noted() {
+		return this.given.by().recordedBy() != null
+				&& (this.outcome instanceof Preliminary || this.outcome instanceof AnswerOutcome.Awaiting);
+	}
+
 	/** What was written stands in a conversation anyway. */
 	Optional<GuardiansDisagree> disagreement() {
 		var by = this.given.by();

@@ -8,7 +8,6 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import org.kotisilta.channel.Channel;
 import org.kotisilta.question.AnswerOutcome.AlreadyAnswered;
 import org.kotisilta.question.AnswerOutcome.Applied;
 import org.kotisilta.question.AnswerOutcome.Awaiting;
@@ -80,8 +79,8 @@ final class Decision {
 			return new TooLate(state, offer.deadline());
 		}
 		var outcome = counted(offer, value, by);
-		return (offer.assurance() == Assurance.PRELIMINARY && by.channel() != Channel.PORTAL
-				&& !(outcome instanceof AlreadyAnswered)) ? new Preliminary(state) : outcome;
+		return (offer.assurance() == Assurance.PRELIMINARY && !by.loggedIn() && !(outcome instanceof AlreadyAnswered))
+				? new Preliminary(state) : outcome;
 	}
 
 	private static @Nullable Reason obstacle(Standing offer, AnsweredBy by) {
@@ -91,7 +90,7 @@ final class Decision {
 		if (by.guardianId() != null && !offer.guardians().contains(by.guardianId())) {
 			return Reason.NOT_GUARDIAN;
 		}
-		if (offer.assurance() == Assurance.PORTAL && by.channel() != Channel.PORTAL) {
+		if (offer.assurance() == Assurance.PORTAL && !by.loggedIn()) {
 			return Reason.NEEDS_PORTAL;
 		}
 		if (offer.policy() == Policy.APPLICANT_ONLY
@@ -162,13 +161,13 @@ final class Decision {
 
 	/**
 	 * Whether staff may let an answer count that came too late: while nobody else has the
-	 * place, and nobody else has answered.
+	 * place, nobody else has answered and staff have not decided themselves.
 	 * @param by who gave it; null: somebody behind a shared phone
 	 */
 	static boolean mayHonour(Standing offer, @Nullable Long by) {
 		return switch (offer.state()) {
 			case OPEN, CLOSED -> true;
-			case ACCEPTED, DECLINED -> Objects.equals(offer.answeredBy(), by);
+			case ACCEPTED, DECLINED -> !offer.byStaff() && Objects.equals(offer.answeredBy(), by);
 			case CONFLICT, WITHDRAWN, FILLED -> false;
 		};
 	}

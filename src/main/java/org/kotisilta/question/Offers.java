@@ -1,7 +1,5 @@
 package org.kotisilta.question;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,14 +7,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,7 +28,7 @@ public class Offers {
 
 	private static final String OFFER = """
 			select o.id, o.announcement_id, o.child_id, c.first_name, u.name as unit, o.place, o.starts, o.deadline,
-			       o.state, o.answered_by, o.preliminary, a.sender
+			       o.state, o.answered_by, o.preliminary, q.assurance, a.sender
 			""";
 
 	private static final String OF_OFFER = """
@@ -50,9 +46,12 @@ public class Offers {
 
 	private final StaffDecisions staff;
 
+	private final AnswerNews news;
+
 	private final Clock clock;
 
-	Offers(JdbcClient jdbc, Answers answers, StaffDecisions staff, Clock clock) {
+	Offers(JdbcClient jdbc, Answers answers, StaffDecisions staff, AnswerNews news, Clock clock) {
+		this.news = news;
 		this.jdbc = jdbc;
 		this.staff = staff;
 		this.answers = answers;
@@ -97,7 +96,7 @@ public class Offers {
 			.param("today", today())
 			.query((RowCallbackHandler) (row) -> {
 				var line = new ReplyLine(row.getString("line_sender"), row.getString("phone"));
-				open.computeIfAbsent(line, (_) -> new ArrayList<>()).add(offer(row, 0));
+				open.computeIfAbsent(line, (_) -> new ArrayList<>()).add(OpenOfferRow.read(row, 0));
 			});
 		return open;
 	}
@@ -107,20 +106,29 @@ public class Offers {
 	 * or closed whose grace time has not ended.
 	 */
 	public List<OpenOffer> openForGuardian(long guardianId) {
-		return this.jdbc.sql(OFFER + """
+		return openForGuardians(List.of(guardianId)).getOrDefault(guardianId, List.of());
+	}
+
+	/** The same for several guardians; those who have none are missing. */
+	public Map<Long, List<OpenOffer>> openForGuardians(Collection<Long> guardianIds) {
+		var open = new HashMap<Long, List<OpenOffer>>();
+		this.jdbc.sql(OFFER + """
 				, null::int as accept_code, null::int as decline_code, array[gs.guardian_id] as guardians
 				""" + OF + """
 				join guardianship gs on gs.child_id = o.child_id
-				where gs.guardian_id = :guardian and (gs.since is null or gs.since <= :today)
+				where gs.guardian_id = any (:guardians) and (gs.since is null or gs.since <= :today)
 				  and (gs.until is null or gs.until > :today)
 				  and a.published_at is not null and o.deadline + q.grace > :now
 				order by o.state <> 'OPEN', o.deadline, o.id
 				""")
-			.param("guardian", guardianId)
+			.param("guardians", guardianIds.toArray(Long[]::new))
 			.param("today", today())
 			.param("now", now())
-			.query(Offers::offer)
-			.list();
+			.query((RowCallbackHandler) (row) -> {
+				var offer = OpenOfferRow.read(row, 0);
+				open.computeIfAbsent(offer.guardianIds().getFirst(), (_) -> new ArrayList<>()).add(offer);
+			});
+		return open;
 	}
 
 	/** One offer, with the child's present guardians; empty when there is none. */
@@ -133,7 +141,7 @@ public class Offers {
 				""" + OF + "where o.id = :id")
 			.param("id", offerId)
 			.param("today", today())
-			.query(Offers::offer)
+			.query(OpenOfferRow::read)
 			.optional();
 	}
 
@@ -186,7 +194,8 @@ public class Offers {
 	}
 
 	/**
-	 * Decides for guardians who have not agreed; all of them are told.
+	 * Decides for guardians who have not agreed, or changes what staff have decided so;
+	 * all of them are told.
 	 * @param reason why, for staff
 	 * @return false if they agreed meanwhile, or never disagreed
 	 */
@@ -194,9 +203,24 @@ public class Offers {
 		return this.staff.settle(offerId, value, reason);
 	}
 
-	/** What was answered too late and staff may still let count; empty: nothing. */
-	public Optional<AnswerValue> late(long offerId) {
-		return this.staff.late(offerId).map(StaffDecisions.LateAnswer::value);
+	/**
+	 * What was answered too late and staff may still let count, by offer; offers without
+	 * such an answer are missing.
+	 */
+	public Map<Long, AnswerValue> late(Collection<Long> offers) {
+		return this.staff.late(offers)
+			.entrySet()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, (late) -> late.getValue().value()));
+	}
+
+	/**
+	 * Tells a guardian by text message or e-mail where to answer an offer after a login.
+	 * @return false if the offer has ended, its deadline has passed, or the guardian
+	 * cannot be reached so
+	 */
+	public boolean askToAnswer(OpenOffer offer, long guardianId) {
+		return offer.isOpen(this.clock.instant()) && this.news.askToAnswer(offer.id(), offer.state(), guardianId);
 	}
 
 	/**
@@ -223,25 +247,6 @@ public class Offers {
 
 	private OffsetDateTime now() {
 		return this.clock.instant().atOffset(ZoneOffset.UTC);
-	}
-
-	private static OpenOffer offer(ResultSet row, int number) throws SQLException {
-		return new OpenOffer(row.getLong("id"), row.getLong("announcement_id"), row.getLong("child_id"),
-				row.getString("first_name"), row.getString("unit"), row.getString("place"),
-				row.getObject("starts", LocalDate.class), instant(row, "deadline"),
-				OfferState.valueOf(row.getString("state")), row.getString("sender"),
-				row.getObject("accept_code", Integer.class), row.getObject("decline_code", Integer.class),
-				Arrays.asList((Long[]) row.getArray("guardians").getArray()), row.getObject("answered_by", Long.class),
-				preliminary(row));
-	}
-
-	private static @Nullable AnswerValue preliminary(ResultSet row) throws SQLException {
-		var value = row.getString("preliminary");
-		return (value != null) ? AnswerValue.valueOf(value) : null;
-	}
-
-	private static Instant instant(ResultSet row, String column) throws SQLException {
-		return row.getObject(column, OffsetDateTime.class).toInstant();
 	}
 
 }

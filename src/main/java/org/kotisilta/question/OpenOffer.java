@@ -28,11 +28,19 @@ import org.jspecify.annotations.Nullable;
  * @param answeredBy who gave the answer that stands, if known
  * @param preliminary what was answered by text message and waits to be confirmed after a
  * login; null: nothing
+ * @param assurance how sure the hub must be of who answers
  */
 public record OpenOffer(long id, long announcementId, long childId, String childFirstName, String unitName,
 		String place, LocalDate starts, Instant deadline, OfferState state, String sender, @Nullable Integer acceptCode,
 		@Nullable Integer declineCode, List<Long> guardianIds, @Nullable Long answeredBy,
-		@Nullable AnswerValue preliminary) {
+		@Nullable AnswerValue preliminary, Assurance assurance) {
+
+	/** The same offer where other digits answer it. */
+	public OpenOffer with(@Nullable Integer acceptCode, @Nullable Integer declineCode) {
+		return new OpenOffer(this.id, this.announcementId, this.childId, this.childFirstName, this.unitName, this.place,
+				this.starts, this.deadline, this.state, this.sender, acceptCode, declineCode, this.guardianIds,
+				this.answeredBy, this.preliminary, this.assurance);
+	}
 
 	/** Whether an answer at {@code now} can still count. */
 	public boolean isOpen(Instant now) {

@@ -6,10 +6,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import org.kotisilta.channel.Channel;
 import org.kotisilta.delivery.Withdrawal;
+import org.kotisilta.question.AnswerNews.Cause;
 import org.kotisilta.question.Decision.Standing;
 
 /**
@@ -74,13 +78,17 @@ class StaffDecisions {
 		return withdrawn.size();
 	}
 
-	/** Settles what the guardians did not agree on; false if they did meanwhile. */
+	/**
+	 * Settles what the guardians did not agree on, or changes what staff have settled;
+	 * false if they agreed meanwhile.
+	 */
 	@Transactional
 	boolean settle(long offerId, AnswerValue value, String reason) {
 		var settled = this.jdbc.sql("""
 				update offer set state = :state, answered_at = :now, answered_by = null, answered_channel = 'STAFF',
 				       preliminary = null, version = version + 1
-				where id = :id and state = 'CONFLICT'
+				where id = :id and (state = 'CONFLICT'
+				    or answered_channel = 'STAFF' and state in ('ACCEPTED', 'DECLINED') and state <> :state)
 				""").param("state", value.applied().name()).param("now", now()).param("id", offerId).update() == 1;
 		if (settled) {
 			var answer = this.jdbc.sql("""
@@ -93,23 +101,23 @@ class StaffDecisions {
 				.param("now", now())
 				.query(Long.class)
 				.single();
-			told(offerId, answer, new AnsweredBy(null, Channel.PORTAL, null, Set.of()), value.applied());
+			told(offerId, answer, new AnsweredBy(null, Channel.PORTAL, null, Set.of()), value.applied(), Cause.SETTLED);
 		}
 		return settled;
 	}
 
 	/**
-	 * The late answer staff may still let count: the latest, if nothing stands against
-	 * it.
+	 * The late answers staff may still let count, by offer: each the latest, if nothing
+	 * stands against it.
 	 */
-	Optional<LateAnswer> late(long offerId) {
-		return late(offerId, "");
+	Map<Long, LateAnswer> late(Collection<Long> offers) {
+		return late(offers, "");
 	}
 
 	/** Lets the latest late answer count; empty if something stands against it. */
 	@Transactional
 	Optional<LateAnswer> honour(long offerId) {
-		var late = late(offerId, "for update of o");
+		var late = Optional.ofNullable(late(List.of(offerId), "for update of o").get(offerId));
 		late.ifPresent((answer) -> {
 			this.jdbc.sql("update answer set outcome = 'HONOURED' where id = :id").param("id", answer.id()).update();
 			var changed = this.jdbc.sql("""
@@ -129,30 +137,32 @@ class StaffDecisions {
 				throw new IllegalStateException("Offer " + offerId + " vanished while its row was locked");
 			}
 			var by = new AnsweredBy(answer.guardianId(), Channel.valueOf(answer.channel()), null, answer.possible());
-			told(offerId, answer.id(), by, answer.value().applied());
+			told(offerId, answer.id(), by, answer.value().applied(), Cause.HONOURED);
 		});
 		return late;
 	}
 
-	private void told(long offerId, long answerId, AnsweredBy by, OfferState state) {
+	private void told(long offerId, long answerId, AnsweredBy by, OfferState state, Cause cause) {
 		this.notices.note(List.of(offerId));
-		this.news.tell(List.of(new AnswerNews.Applied(offerId, answerId, by, state, true)));
+		this.news.tell(List.of(new AnswerNews.Applied(offerId, answerId, by, state, cause)));
 	}
 
-	private Optional<LateAnswer> late(long offerId, String lock) {
+	private Map<Long, LateAnswer> late(Collection<Long> offers, String lock) {
 		return this.jdbc.sql("""
-				select o.state, o.deadline, o.answered_by, q.policy, q.assurance, o.applicant_id, a.id, a.guardian_id,
-				       a.value, a.channel, a.at
+				select o.id as offer_id, o.state, o.deadline, o.answered_by, o.answered_channel, q.policy, q.assurance,
+				       o.applicant_id, a.id, a.guardian_id, a.value, a.channel, a.at
 				from offer o join question q on q.announcement_id = o.announcement_id
 				join answer a on a.offer_id = o.id
-				where o.id = :id and a.outcome = 'LATE'
+				where o.id = any (:ids) and a.outcome = 'LATE'
 				  and not exists (select 1 from answer later where later.offer_id = o.id and later.id > a.id
 				                    and later.outcome in ('LATE', 'HONOURED', 'SETTLED'))
 				""" + lock)
-			.param("id", offerId)
+			.param("ids", offers.toArray(Long[]::new))
 			.query(StaffDecisions::late)
-			.optional()
-			.filter((late) -> Decision.mayHonour(late.offer(), late.guardianId()) && late.differs());
+			.list()
+			.stream()
+			.filter((late) -> Decision.mayHonour(late.offer(), late.guardianId()) && late.differs())
+			.collect(Collectors.toMap(LateAnswer::offerId, Function.identity()));
 	}
 
 	private static LateAnswer late(ResultSet row, int number) throws SQLException {
@@ -160,9 +170,11 @@ class StaffDecisions {
 		var offer = new Standing(OfferState.valueOf(row.getString("state")),
 				row.getObject("deadline", OffsetDateTime.class).toInstant(), row.getObject("answered_by", Long.class),
 				Policy.valueOf(row.getString("policy")), Assurance.valueOf(row.getString("assurance")),
-				row.getObject("applicant_id", Long.class), Set.of(), Map.of(), false);
-		return new LateAnswer(row.getLong("id"), offer, guardian, AnswerValue.valueOf(row.getString("value")),
-				row.getString("channel"), row.getObject("at", OffsetDateTime.class).toInstant());
+				row.getObject("applicant_id", Long.class), Set.of(), Map.of(),
+				"STAFF".equals(row.getString("answered_channel")));
+		return new LateAnswer(row.getLong("id"), row.getLong("offer_id"), offer, guardian,
+				AnswerValue.valueOf(row.getString("value")), row.getString("channel"),
+				row.getObject("at", OffsetDateTime.class).toInstant());
 	}
 
 	private OffsetDateTime now() {
@@ -170,8 +182,8 @@ class StaffDecisions {
 	}
 
 	/** An answer that came after the deadline, and the offer as it stands. */
-	record LateAnswer(long id, Standing offer, @Nullable Long guardianId, AnswerValue value, String channel,
-			Instant at) {
+	record LateAnswer(long id, long offerId, Standing offer, @Nullable Long guardianId, AnswerValue value,
+			String channel, Instant at) {
 
 		boolean differs() {
 			return this.value.applied() != this.offer.state();

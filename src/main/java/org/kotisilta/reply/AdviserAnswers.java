@@ -9,6 +9,8 @@ import org.kotisilta.delivery.Outbox;
 import org.kotisilta.delivery.Purpose;
 import org.kotisilta.delivery.SingleMessage;
 import org.kotisilta.delivery.Urgency;
+import org.kotisilta.directory.ContactPoint;
+import org.kotisilta.directory.Guardians;
 import org.kotisilta.reply.Conversations.Answered;
 
 import org.springframework.stereotype.Component;
@@ -27,18 +29,22 @@ class AdviserAnswers {
 
 	private final OptOuts optOuts;
 
+	private final Guardians guardians;
+
 	private final String phone;
 
-	AdviserAnswers(Outbox outbox, Senders senders, OptOuts optOuts, ReplyProperties properties) {
+	AdviserAnswers(Outbox outbox, Senders senders, OptOuts optOuts, Guardians guardians, ReplyProperties properties) {
 		this.outbox = outbox;
 		this.senders = senders;
 		this.optOuts = optOuts;
+		this.guardians = guardians;
 		this.phone = properties.servicePhone();
 	}
 
 	/**
-	 * Sends a text by SMS to the phone the guardian wrote from; into the portal when it
-	 * was written there or the phone takes no more messages.
+	 * Sends a text the way the guardian wrote: by SMS to the phone or by e-mail to the
+	 * address it came from; into the portal when it was written there, the phone takes no
+	 * more messages, or the address is not the guardian's.
 	 */
 	Answered send(Conversation conversation, long lineId, String text) {
 		var phone = conversation.phone();
@@ -48,11 +54,23 @@ class AdviserAnswers {
 			this.outbox.send(List.of(message(conversation, Channel.SMS, lineId, sender, phone, text)));
 			return Answered.BY_SMS;
 		}
+		if (phone != null && conversation.channel() == Channel.EMAIL && mayWriteTo(conversation, phone)) {
+			this.outbox.send(List.of(message(conversation, Channel.EMAIL, lineId, "", phone, text)));
+			return Answered.BY_EMAIL;
+		}
 		if (conversation.guardianId() == null) {
 			return Answered.NOWHERE;
 		}
 		this.outbox.send(List.of(message(conversation, Channel.PORTAL, lineId, "", "", text)));
 		return Answered.IN_PORTAL;
+	}
+
+	/** What is meant for a guardian goes to no address but theirs. */
+	private boolean mayWriteTo(Conversation conversation, String address) {
+		var guardian = conversation.guardianId();
+		return guardian == null || this.guardians.withContactPoint(ContactPoint.Kind.EMAIL, address)
+			.stream()
+			.anyMatch((owner) -> owner.id() == guardian);
 	}
 
 	private SingleMessage message(Conversation conversation, Channel channel, long lineId, String sender,

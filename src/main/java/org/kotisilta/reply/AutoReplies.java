@@ -18,7 +18,6 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-import org.kotisilta.channel.Channel;
 import org.kotisilta.channel.Senders;
 import org.kotisilta.delivery.Outbox;
 import org.kotisilta.delivery.SingleMessage;
@@ -68,7 +67,7 @@ class AutoReplies {
 	}
 
 	private boolean mayAnswer(Round round, InboundMessage message) {
-		if (!message.fromPhone() || !this.senders.takesReplies(message.sender()) || round.optedOut(message.line())) {
+		if (!reaches(message) || round.optedOut(message.line())) {
 			return false;
 		}
 		var lately = round.countWithin(message.phone(), HOUR);
@@ -78,6 +77,10 @@ class AutoReplies {
 			return false;
 		}
 		return true;
+	}
+
+	private boolean reaches(InboundMessage message) {
+		return message.byMail() || message.fromPhone() && this.senders.takesReplies(message.sender());
 	}
 
 	/** What these phones were answered after a moment. */
@@ -112,9 +115,19 @@ class AutoReplies {
 	private static SingleMessage message(Reply reply) {
 		var message = reply.message();
 		var answer = reply.answer();
-		return new SingleMessage(answer.about(), answer.guardianId(), answer.childId(), Channel.SMS, answer.purpose(),
-				message.id(), Urgency.NORMAL, message.sender(), message.phone(), answer.template(), answer.language(),
-				answer.args());
+		return new SingleMessage(answer.about(), answer.guardianId(), answer.childId(), message.channel(),
+				answer.purpose(), message.id(), Urgency.NORMAL, message.byMail() ? "" : message.sender(),
+				message.phone(), answer.template(), answer.language(), args(message, answer));
+	}
+
+	private static Map<String, Object> args(InboundMessage message, AutoReply answer) {
+		var mailId = message.mailId();
+		if (mailId == null) {
+			return answer.args();
+		}
+		var args = new HashMap<>(answer.args());
+		args.put(SingleMessage.IN_REPLY_TO, mailId);
+		return args;
 	}
 
 }

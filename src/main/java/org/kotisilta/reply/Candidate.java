@@ -32,6 +32,13 @@ record Candidate(long offerId, String childName, int acceptCode, int declineCode
 			.toList();
 	}
 
+	/** Offers that were not asked about here: their children's names are known. */
+	static List<Candidate> aside(List<OpenOffer> offers) {
+		return offers.stream()
+			.map((offer) -> new Candidate(offer.id(), offer.childFirstName(), 0, 0, answered(offer.state()), false))
+			.toList();
+	}
+
 	/**
 	 * Whether the guardian may mean it. One that has been taken back is as open to them
 	 * as it was, unless the child has been offered another place since: a bare yes must

@@ -5,13 +5,16 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import org.kotisilta.channel.Channel;
+
 /**
  * What a guardian wrote that needs a person, and what was answered.
  *
  * @param id the conversation
  * @param guardianId the guardian; null for a number that is not in the register
- * @param phone the number it is led with; null when it is led in the portal
- * @param sender our number the guardian writes to; null in the portal
+ * @param phone the number or e-mail address it is led with; null when it is led in the
+ * portal
+ * @param sender our number or address the guardian writes to; null in the portal
  * @param language the guardian's language
  * @param subject why it needs a person
  * @param offerId the offer it is about, if it is about one
@@ -25,6 +28,14 @@ import org.jspecify.annotations.Nullable;
 public record Conversation(long id, @Nullable Long guardianId, @Nullable String phone, @Nullable String sender,
 		String language, Subject subject, @Nullable Long offerId, State state, @Nullable String claimedBy,
 		@Nullable Instant leaseUntil, Instant openedAt, Instant updatedAt, Instant waitingSince, @Nullable Gist gist) {
+
+	/** How the guardian writes. */
+	Channel channel() {
+		if (this.phone == null) {
+			return Channel.PORTAL;
+		}
+		return (this.phone.indexOf('@') >= 0) ? Channel.EMAIL : Channel.SMS;
+	}
 
 	/** The adviser who has it at a moment; null: it is free. */
 	public @Nullable String heldBy(Instant now) {
@@ -46,7 +57,7 @@ public record Conversation(long id, @Nullable Long guardianId, @Nullable String 
 		NOT_UNDERSTOOD,
 		/** The guardian asks something. */
 		QUESTION,
-		/** Nobody in the register has the number. */
+		/** Nobody in the register has the number; or an e-mail answers none of ours. */
 		UNKNOWN_NUMBER,
 		/** An answer came after the deadline. */
 		LATE,
@@ -57,7 +68,12 @@ public record Conversation(long id, @Nullable Long guardianId, @Nullable String 
 		/** The number takes no more messages; the guardian must be reached otherwise. */
 		OPT_OUT,
 		/** The guardian asks for help. */
-		HELP
+		HELP,
+		/**
+		 * The answer to an e-mail came from another address than it had gone to; whoever
+		 * wrote it may not be the guardian.
+		 */
+		OTHER_ADDRESS
 
 	}
 

@@ -116,6 +116,8 @@ public class Conversations {
 
 		/** It is on its way by SMS. */
 		BY_SMS,
+		/** It is on its way by e-mail. */
+		BY_EMAIL,
 		/** It stands in the guardian's portal. */
 		IN_PORTAL,
 		/** The number takes no messages and belongs to nobody in the register. */

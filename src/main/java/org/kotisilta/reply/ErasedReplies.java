@@ -19,7 +19,10 @@ class ErasedReplies {
 		this.jdbc = jdbc;
 	}
 
-	/** What came from a phone that somebody else still has stays as theirs. */
+	/**
+	 * What came from a phone or an address that somebody else still has stays as theirs;
+	 * answers to the guardian's own e-mails go wherever they came from.
+	 */
 	@EventListener
 	void forget(GuardianErased erased) {
 		this.jdbc.sql("""
@@ -32,7 +35,16 @@ class ErasedReplies {
 		this.jdbc.sql("""
 				update inbound_message i set phone = '', body = ''
 				where i.phone = any (:phones) and not exists (
-				  select 1 from contact_point p where p.kind = 'PHONE' and p.value = i.phone and p.valid_until is null)
+				  select 1 from contact_point p where p.value = i.phone and p.valid_until is null)
+				  or i.delivery_id in (select d.id from delivery d where d.guardian_id = :guardian)
+				""")
+			.param("phones", erased.addresses().toArray(String[]::new))
+			.param("guardian", erased.guardianId())
+			.update();
+		this.jdbc.sql("""
+				update auto_reply a set phone = ''
+				where a.phone = any (:phones) and not exists (
+				  select 1 from contact_point p where p.value = a.phone and p.valid_until is null)
 				""").param("phones", erased.addresses().toArray(String[]::new)).update();
 	}
 

@@ -53,7 +53,7 @@ public class FamilyHistory {
 
 	/** What the hub understood by itself and no adviser had to read. */
 	private static final String REPLIES = """
-			select i.id, i.body, i.received_at as at from inbound_message i
+			select i.id, i.channel, i.body, i.received_at as at from inbound_message i
 			where i.phone = :phone and not exists (
 			  select from conversation_message m where m.inbound_id = i.id and m.conversation_id = :conversation)
 			order by i.received_at desc limit :most
@@ -93,7 +93,8 @@ public class FamilyHistory {
 			.param("conversation", conversation.id())
 			.param("most", NEWEST)
 			.query((row, _) -> new Told(row.getObject("at", OffsetDateTime.class).toInstant(), Who.REPLY, null,
-					conversation.language(), "SMS", null, List.of(MessageBody.decode(row.getString("body"))), null))
+					conversation.language(), row.getString("channel"), null,
+					List.of(MessageBody.decode(row.getString("body"))), null))
 			.list();
 	}
 

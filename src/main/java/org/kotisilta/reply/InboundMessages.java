@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import org.kotisilta.channel.Channel;
 import org.kotisilta.reply.Round.Resolved;
 
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -40,13 +41,21 @@ class InboundMessages {
 	}
 
 	/**
-	 * A message as an operator hands it over.
+	 * A message as an operator hands it over, or as it was found in the mailbox.
 	 *
 	 * @param provider the operator
 	 * @param providerMessageId its id, by which a repeated call is recognised
+	 * @param deliveryId the e-mail of ours it answers, if it answers one
+	 * @param automatic whether a program wrote it
 	 */
-	record Arrived(String provider, String providerMessageId, String phone, String sender, String body,
-			@Nullable String optOut) {
+	record Arrived(String provider, String providerMessageId, Channel channel, String phone, String sender,
+			@Nullable Long deliveryId, boolean automatic, String body, @Nullable String optOut) {
+
+		/** A text message. */
+		Arrived(String provider, String providerMessageId, String phone, String sender, String body,
+				@Nullable String optOut) {
+			this(provider, providerMessageId, Channel.SMS, phone, sender, null, false, body, optOut);
+		}
 
 		Arrived {
 			// PostgreSQL cannot hold the character nought.
@@ -71,18 +80,23 @@ class InboundMessages {
 	List<Optional<Long>> store(List<Arrived> messages) {
 		var ids = new HashMap<Key, Long>();
 		this.jdbc.sql("""
-				insert into inbound_message (provider, provider_message_id, phone, sender, body, opt_out, received_at)
-				select provider, message, phone, sender, body, opt_out, :now
-				from unnest(:providers::text[], :messages::text[], :phones::text[], :senders::text[], :bodies::text[],
-				    :optOuts::text[]) with ordinality as m (provider, message, phone, sender, body, opt_out, n)
+				insert into inbound_message (provider, provider_message_id, channel, phone, sender, delivery_id,
+				    automatic, body, opt_out, received_at)
+				select provider, message, channel, phone, sender, delivery, automatic, body, opt_out, :now
+				from unnest(:providers::text[], :messages::text[], :channels::text[], :phones::text[], :senders::text[],
+				    :deliveries::bigint[], :automatic::boolean[], :bodies::text[], :optOuts::text[]) with ordinality
+				    as m (provider, message, channel, phone, sender, delivery, automatic, body, opt_out, n)
 				order by n
 				on conflict (provider, provider_message_id) do nothing
 				returning id, provider, provider_message_id
 				""")
 			.param("providers", strings(messages, Arrived::provider))
 			.param("messages", strings(messages, Arrived::providerMessageId))
+			.param("channels", strings(messages, (message) -> message.channel().name()))
 			.param("phones", strings(messages, Arrived::phone))
 			.param("senders", strings(messages, Arrived::sender))
+			.param("deliveries", messages.stream().map(Arrived::deliveryId).toArray(Long[]::new))
+			.param("automatic", messages.stream().map(Arrived::automatic).toArray(Boolean[]::new))
 			.param("bodies", strings(messages, Arrived::body))
 			.param("optOuts", strings(messages, Arrived::optOut))
 			.param("now", now())
@@ -128,7 +142,8 @@ class InboundMessages {
 				""").param("ids", ids.toArray(Long[]::new)).query((row, n) -> n).list();
 		return this.jdbc.sql("""
 				select * from (
-				  select distinct on (m.phone) m.id, m.phone, m.sender, m.body, m.opt_out, m.received_at
+				  select distinct on (m.phone) m.id, m.channel, m.provider_message_id, m.phone, m.sender,
+				      m.delivery_id, m.automatic, m.body, m.opt_out, m.received_at
 				  from (select phone, max(id) as id from inbound_message
 				        where id = any (:ids) and state = 'RECEIVED' group by phone offset 0) as last
 				  join inbound_message m on m.phone = last.phone and m.id <= last.id
@@ -203,9 +218,10 @@ class InboundMessages {
 	}
 
 	private static InboundMessage message(ResultSet row, int number) throws SQLException {
-		return new InboundMessage(row.getLong("id"), row.getString("phone"), row.getString("sender"),
-				row.getString("body"), row.getString("opt_out"),
-				row.getObject("received_at", OffsetDateTime.class).toInstant());
+		return new InboundMessage(row.getLong("id"), Channel.valueOf(row.getString("channel")),
+				row.getString("provider_message_id"), row.getString("phone"), row.getString("sender"),
+				row.getObject("delivery_id", Long.class), row.getBoolean("automatic"), row.getString("body"),
+				row.getString("opt_out"), row.getObject("received_at", OffsetDateTime.class).toInstant());
 	}
 
 	private record Key(String provider, String providerMessageId) {

@@ -1,6 +1,10 @@
 package org.kotisilta.reply;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -20,8 +24,13 @@ import org.kotisilta.delivery.HandOff;
 @Component
 public class InboundQueue {
 
+	/** How many messages one record names at most; more consumers can share the rest. */
+	private static final int TOGETHER = 25;
+
 	/** Messages on it that cannot be read are buried under its name. */
 	static final String TOPIC = "hub.inbound";
+
+	private static final String SEPARATOR = " ";
 
 	private static final Logger log = LoggerFactory.getLogger(InboundQueue.class);
 
@@ -69,7 +78,8 @@ public class InboundQueue {
 
 	private void put(List<Long> ids) {
 		try {
-			this.camel.sendBody("direct:inbound-stored", ids.stream().map(this::record).toList());
+			this.camel.sendBody("direct:inbound-stored",
+					ids.stream().gather(Gatherers.windowFixed(TOGETHER)).map(this::record).toList());
 		}
 		catch (RuntimeException ex) {
 			log.warn("{} inbound messages are stored but could not be queued; the sweeper will find them", ids.size(),
@@ -77,10 +87,15 @@ public class InboundQueue {
 		}
 	}
 
-	private Exchange record(long id) {
+	private Exchange record(List<Long> ids) {
 		var exchange = new DefaultExchange(this.camel.getCamelContext());
-		exchange.getIn().setBody(Long.toString(id));
+		exchange.getIn().setBody(ids.stream().map(Object::toString).collect(Collectors.joining(SEPARATOR)));
 		return exchange;
+	}
+
+	/** The messages a record names. */
+	static Stream<Long> ids(String record) {
+		return Arrays.stream(record.split(SEPARATOR)).map(Long::valueOf);
 	}
 
 }

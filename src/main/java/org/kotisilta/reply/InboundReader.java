@@ -42,12 +42,16 @@ public class InboundReader {
 	}
 
 	/**
-	 * Reads many messages together; called by the queue's route with a record for each.
-	 * One that cannot be read holds up none of the others: it is tried by itself, and
-	 * buried if that fails too.
+	 * Reads many messages together; called by the queue's route with a record for each
+	 * few. One that cannot be read holds up none of the others: it is tried by itself,
+	 * and buried if that fails too.
 	 */
 	public void readAll(List<Exchange> records) {
-		var ids = records.stream().map((record) -> record.getIn().getBody(String.class)).map(Long::valueOf).toList();
+		var ids = records.stream()
+			.map((record) -> record.getIn().getBody(String.class))
+			.flatMap(InboundQueue::ids)
+			.distinct()
+			.toList();
 		Observation.createNotStarted("kotisilta.replies", this.observations)
 			.highCardinalityKeyValue("messages", Integer.toString(ids.size()))
 			.observe(() -> readMany(ids));

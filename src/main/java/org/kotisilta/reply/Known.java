@@ -18,16 +18,18 @@ import org.kotisilta.question.ReplyLine;
  * @param offers what may be answered from where
  * @param optedOut who wants no messages from where
  * @param said what the hub has said of itself to a phone lately
+ * @param mails where e-mails that answer ours come from, by message
  * @param before what became of the message before a message, where there was one lately
  */
 record Known(Map<String, List<Guardian>> guardians, Map<ReplyLine, List<OpenOffer>> offers, Set<ReplyLine> optedOut,
-		Map<String, List<Said>> said, Map<Long, Resolution> before) {
+		Map<String, List<Said>> said, Map<Long, MailOrigin> mails, Map<Long, Resolution> before) {
 
 	Known {
 		guardians = Map.copyOf(guardians);
 		offers = Map.copyOf(offers);
 		optedOut = Set.copyOf(new HashSet<>(optedOut));
 		said = Map.copyOf(new HashMap<>(said));
+		mails = Map.copyOf(mails);
 		before = Map.copyOf(before);
 	}
 

@@ -7,6 +7,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.kotisilta.directory.Guardian;
+import org.kotisilta.question.AnsweredBy;
 import org.kotisilta.question.OpenOffer;
 import org.kotisilta.reply.Lexicon.Sense;
 import org.kotisilta.reply.Reading.Evidence;
@@ -20,6 +21,12 @@ record Letter(InboundMessage message, Writer writer, List<OpenOffer> offers, Rea
 
 	OpenOffer offer(long id) {
 		return this.offers.stream().filter((offer) -> offer.id() == id).findFirst().orElseThrow();
+	}
+
+	/** Who answers one of the offers, and how. */
+	AnsweredBy answeredBy(long offerId) {
+		return this.message.byMail() ? AnsweredBy.email(this.writer.guardians().getFirst().id(), this.message.id())
+				: AnsweredBy.sms(offer(offerId).guardianIds(), this.message.id());
 	}
 
 	/** Whether an answer is still waited for, or may still change. */

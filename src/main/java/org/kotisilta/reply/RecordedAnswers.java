@@ -13,7 +13,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import org.kotisilta.access.Audit;
-import org.kotisilta.channel.Channel;
 import org.kotisilta.directory.Guardians;
 import org.kotisilta.language.Glossary;
 import org.kotisilta.language.Languages;
@@ -126,14 +125,33 @@ public class RecordedAnswers {
 		if (guardian == null || offers(conversation).stream().noneMatch((offer) -> offer.id() == offerId)) {
 			return Optional.empty();
 		}
-		var channel = (conversation.phone() != null) ? Channel.SMS : Channel.PORTAL;
 		var at = last(whole.get()).map(Line::at).orElseGet(this::now);
-		var outcome = this.offers.answer(offerId, value, AnsweredBy.recorded(guardian, channel, null, adviser), at);
+		var outcome = this.offers.answer(offerId, value,
+				AnsweredBy.recorded(guardian, conversation.channel(), null, adviser), at);
 		this.audit.record(adviser, Audit.Action.CHANGE, "offer", offerId, "recorded " + outcome.code());
 		if (propose) {
 			this.proposals.propose(conversation.language(), phrase(whole.get()), value, conversationId, adviser);
 		}
 		return Optional.of(outcome);
+	}
+
+	/**
+	 * Sends the guardian the link under which an offer is answered after a login: what
+	 * may be answered there only, an adviser cannot record.
+	 * @return whether there was a phone or an e-mail address to send it to; empty if the
+	 * adviser does not have the conversation, or the offer is not one of the guardian's
+	 */
+	@Transactional
+	public Optional<Boolean> sendLink(long conversationId, String adviser, long offerId) {
+		var conversation = this.conversations.find(conversationId).map(Whole::conversation);
+		var guardian = conversation.map(Conversation::guardianId);
+		if (guardian.isEmpty() || !this.queue.claim(conversationId, adviser)) {
+			return Optional.empty();
+		}
+		return offers(conversation.get()).stream().filter((offer) -> offer.id() == offerId).findFirst().map((offer) -> {
+			this.audit.record(adviser, Audit.Action.CREATE, "offer", offerId, "link sent");
+			return this.offers.askToAnswer(offer, guardian.get());
+		});
 	}
 
 	private Instant now() {

@@ -7,7 +7,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kotisilta.question.AnswerOutcome;
 import org.kotisilta.question.AnswerValue;
-import org.kotisilta.question.AnsweredBy;
 import org.kotisilta.question.GivenAnswer;
 import org.kotisilta.question.Offers;
 import org.kotisilta.question.OpenOffer;
@@ -47,10 +46,12 @@ public class ReplyResolver {
 
 	private final Readings readings;
 
+	private final MailReplies mail;
+
 	private final ReplyProperties properties;
 
 	ReplyResolver(Lexicon lexicon, InboundMessages messages, Rounds rounds, Offers offers, ReplyTexts texts,
-			SurveyReplies surveys, Readings readings, ReplyProperties properties) {
+			SurveyReplies surveys, Readings readings, MailReplies mail, ReplyProperties properties) {
 		this.interpretation = new Interpretation(lexicon);
 		this.surveys = surveys;
 		this.messages = messages;
@@ -58,6 +59,7 @@ public class ReplyResolver {
 		this.offers = offers;
 		this.texts = texts;
 		this.readings = readings;
+		this.mail = mail;
 		this.properties = properties;
 	}
 
@@ -73,13 +75,16 @@ public class ReplyResolver {
 		if (!taken.isEmpty()) {
 			var round = this.rounds.begin(taken);
 			var letters = taken.stream().map((message) -> read(round.known(), message)).toList();
-			decide(round, this.surveys.take(round, letters));
+			decide(round, this.surveys.take(round, this.mail.byPeople(round, letters)));
 			this.rounds.write(round);
 		}
 		return taken.stream().map(InboundMessage::id).toList();
 	}
 
 	private Letter read(Known known, InboundMessage message) {
+		if (message.byMail()) {
+			return this.mail.read(message, known.mails().get(message.id()));
+		}
 		var writer = new Writer(known.guardians().getOrDefault(message.phone(), List.of()),
 				this.properties.defaultLanguage());
 		// Digits stay with a phone; the guardianship behind it, or its owner, may have
@@ -112,16 +117,18 @@ public class ReplyResolver {
 						? answers.answers()
 							.stream()
 							.map((answer) -> new GivenAnswer(answer.offerId(), value(answer.value()),
-									AnsweredBy.sms(letter.offer(answer.offerId()).guardianIds(), message.id()),
-									message.receivedAt()))
+									letter.answeredBy(answer.offerId()), message.receivedAt()))
 							.toList()
 						: List.of();
 	}
 
 	private Resolution act(Round round, Letter letter, List<AnswerOutcome> outcomes) {
 		var message = letter.message();
+		if (message.byMail() && letter.writer().unknown()) {
+			return this.mail.fromElsewhere(round, letter);
+		}
 		if ("STOP".equals(message.optOut()) || letter.reading() instanceof OptOut) {
-			return optOut(round, letter);
+			return message.byMail() ? toAdviser(round, letter, Subject.OPT_OUT) : optOut(round, letter);
 		}
 		if ("START".equals(message.optOut()) || message.body().strip().equalsIgnoreCase("YES")) {
 			// YES to the operator is also an answer to us.
@@ -179,7 +186,8 @@ public class ReplyResolver {
 				switch (refused.reason()) {
 					case WITHDRAWN -> this.texts.withdrawn(round, letter, offer);
 					case FILLED -> this.texts.filled(round, letter, offer);
-					case NOT_APPLICANT, NOT_GUARDIAN, NEEDS_PORTAL, SHARED_PHONE -> this.texts.toAdviser(round, letter);
+					case NEEDS_PORTAL -> this.texts.answerOnline(round, letter, offer);
+					case NOT_APPLICANT, NOT_GUARDIAN, SHARED_PHONE -> this.texts.toAdviser(round, letter);
 				}
 				hand(round, letter, Subject.NOT_ALLOWED, offer.id());
 			}
@@ -187,7 +195,7 @@ public class ReplyResolver {
 	}
 
 	private Resolution askWhichChild(Round round, Letter letter) {
-		if (!letter.asksSomething()) {
+		if (!letter.asksSomething() || letter.message().byMail()) {
 			return toAdviser(round, letter, Subject.NOT_ALLOWED);
 		}
 		this.texts.whichChild(round, letter);

@@ -85,6 +85,12 @@ class ReplyTexts {
 				this.publicUrl.of("/portal/a/" + link.token()));
 	}
 
+	/** The answer must be given after a login; an adviser sees who tried. */
+	void answerOnline(Round round, Letter letter, OpenOffer offer) {
+		aboutOffer(round, letter, offer, Purpose.CLARIFICATION, "place-answer-online", offer.state(),
+				this.publicUrl.of("/portal/offers/" + offer.id()));
+	}
+
 	/** The answer is clear, the child is not. */
 	void whichChild(Round round, Letter letter) {
 		var guardian = letter.addressee(guardians(letter.openOffers()));
@@ -110,6 +116,17 @@ class ReplyTexts {
 	void toAdviser(Round round, Letter letter) {
 		if (!round.saidWithin(letter.message().phone(), TO_ADVISER, this.properties.askAgainWithin())) {
 			hub(round, letter, TO_ADVISER);
+		}
+	}
+
+	/**
+	 * The same to an address that is not known to be anybody's, once a day.
+	 * @param language of the guardian whose e-mail was answered
+	 */
+	void toAdviser(Round round, InboundMessage message, String language) {
+		if (!round.saidWithin(message.phone(), TO_ADVISER, this.properties.askAgainWithin())) {
+			this.replies.answer(round, message, new AutoReply(Purpose.CLARIFICATION, null, null, 0, TO_ADVISER,
+					language, Map.of("phone", this.properties.servicePhone())));
 		}
 	}
 

@@ -15,14 +15,16 @@ enum Resolution {
 	NOT_UNDERSTOOD,
 	/** An adviser reads it. */
 	TO_ADVISER,
-	/** Nobody in the register has this phone. */
+	/** Nobody in the register has this phone, or the e-mail answers none of ours. */
 	UNKNOWN_NUMBER,
 	/** The phone takes no more messages from this number. */
 	OPT_OUT,
 	/** The phone takes messages from this number again. */
 	OPT_IN,
 	/** Thanks and greetings. */
-	NOTHING_TO_DO;
+	NOTHING_TO_DO,
+	/** A program wrote it; nothing answers it, and it answers nothing. */
+	AUTOMATIC;
 
 	/** Whether the hub could not act and asked the guardian to write again. */
 	boolean asksBack() {

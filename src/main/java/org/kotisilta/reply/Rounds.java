@@ -28,6 +28,8 @@ class Rounds {
 
 	private final OptOuts optOuts;
 
+	private final MailOrigins mails;
+
 	private final AnswerLinks links;
 
 	private final AutoReplies replies;
@@ -38,12 +40,13 @@ class Rounds {
 
 	private final Clock clock;
 
-	Rounds(InboundMessages messages, Guardians guardians, Offers offers, OptOuts optOuts, AnswerLinks links,
-			AutoReplies replies, Hearing hearing, ReplyProperties properties, Clock clock) {
+	Rounds(InboundMessages messages, Guardians guardians, Offers offers, OptOuts optOuts, MailOrigins mails,
+			AnswerLinks links, AutoReplies replies, Hearing hearing, ReplyProperties properties, Clock clock) {
 		this.messages = messages;
 		this.guardians = guardians;
 		this.offers = offers;
 		this.optOuts = optOuts;
+		this.mails = mails;
 		this.links = links;
 		this.replies = replies;
 		this.hearing = hearing;
@@ -58,7 +61,7 @@ class Rounds {
 		var now = this.clock.instant();
 		var known = new Known(this.guardians.withContactPoints(ContactPoint.Kind.PHONE, phones),
 				this.offers.openFor(lines), this.optOuts.among(lines), this.replies.saidTo(phones, now.minus(memory())),
-				this.messages.previousResolutions(messages, this.properties.askAgainWithin()));
+				this.mails.of(messages), this.messages.previousResolutions(messages, this.properties.askAgainWithin()));
 		return new Round(known, now);
 	}
 

@@ -31,7 +31,7 @@ import org.kotisilta.survey.SurveyResponses.Given;
 import org.kotisilta.survey.SurveyResponses.Key;
 import org.kotisilta.survey.SurveyTexts;
 import org.kotisilta.survey.Surveys;
-import org.kotisilta.survey.Surveys.Survey;
+import org.kotisilta.survey.Survey;
 
 /**
  * Takes out of a round the messages that answer a survey, keeps the answers and asks the
@@ -73,6 +73,18 @@ class SurveyReplies {
 			return this.survey.plan().open(this.letter.message().receivedAt());
 		}
 
+		/**
+		 * What is asked when all is answered: nothing, but plans change, and who comes
+		 * may still be said in words.
+		 */
+		int after() {
+			return attends() ? this.answer.item() : this.survey.plan().size() + 1;
+		}
+
+		boolean attends() {
+			return this.survey.plan().item(this.answer.item()).kind() == SurveyItem.Kind.ATTEND;
+		}
+
 		Key key() {
 			return new Key(this.line.announcementId(), this.line.guardianId());
 		}
@@ -108,21 +120,21 @@ class SurveyReplies {
 		var others = new ArrayList<Letter>();
 		var answered = new ArrayList<Answered>();
 		for (var letter : letters) {
-			read(letter, asked.getOrDefault(letter.message().line(), List.of()), surveys).ifPresentOrElse(answered::add,
-					() -> others.add(letter));
+			read(round, letter, asked.getOrDefault(letter.message().line(), List.of()), surveys)
+				.ifPresentOrElse(answered::add, () -> others.add(letter));
 		}
 		act(round, answered);
 		return others;
 	}
 
-	private Optional<Answered> read(Letter letter, List<SurveyCodes.Line> lines, Map<Long, Survey> surveys) {
+	private Optional<Answered> read(Round round, Letter letter, List<SurveyCodes.Line> lines,
+			Map<Long, Survey> surveys) {
 		if (letter.message().optOut() != null || letter.writer().unknown()) {
 			return Optional.empty();
 		}
 		var open = lines.stream().filter((line) -> surveys.containsKey(line.announcementId())).toList();
-		return Stream
-			.concat(open.stream().map((line) -> byNumber(letter, line, surveys)),
-					open.stream().limit(mayBeInWords(letter) ? 1 : 0).map((line) -> inWords(letter, line, surveys)))
+		return Stream.concat(open.stream().map((line) -> byNumber(letter, line, surveys)),
+				open.stream().limit(mayBeInWords(round, letter) ? 1 : 0).map((line) -> inWords(letter, line, surveys)))
 			.flatMap(Optional::stream)
 			.findFirst();
 	}
@@ -133,9 +145,13 @@ class SurveyReplies {
 			.map((answer) -> new Answered(letter, survey, line, answer));
 	}
 
-	/** Only where nothing else is waited for, and the message says nothing else. */
-	private static boolean mayBeInWords(Letter letter) {
-		return !letter.asksSomething() && (letter.reading() instanceof Reading.Unclear
+	/**
+	 * Only where nothing else is waited for, no adviser is being talked to, and the
+	 * message says nothing else.
+	 */
+	private static boolean mayBeInWords(Round round, Letter letter) {
+		var talking = round.known().before().get(letter.message().id()) == Resolution.TO_ADVISER;
+		return !talking && !letter.asksSomething() && (letter.reading() instanceof Reading.Unclear
 				|| letter.reading() instanceof Reading.Answers answers && answers.answers().isEmpty());
 	}
 
@@ -146,7 +162,9 @@ class SurveyReplies {
 		}
 		var reading = this.interpretation.read(letter.message().body(), survey.asked(line.asked(), line.before()),
 				letter.writer().languages());
-		return answer(reading, survey.plan(), line).map((answer) -> new Answered(letter, survey, line, answer));
+		return SurveyReply.people(MessageBody.decode(letter.message().body()), survey.plan(), line.asked())
+			.or(() -> answer(reading, survey.plan(), line))
+			.map((answer) -> new Answered(letter, survey, line, answer));
 	}
 
 	/** What is not certain goes the way of every reply that nobody understood. */
@@ -157,8 +175,17 @@ class SurveyReplies {
 					chosen.numbers().stream().map((number) -> plan.option(item, number - line.before())).toList());
 			case SurveyReading.Value value -> SurveyAnswer.number(item, value.value());
 			case SurveyReading.Written written -> SurveyAnswer.words(item, written.text());
-			case SurveyReading.Attends _, SurveyReading.Unclear _, SurveyReading.Aside _ -> null;
+			case SurveyReading.Attends attends -> attending(item, attends);
+			case SurveyReading.Unclear _, SurveyReading.Aside _ -> null;
 		}).filter((given) -> given.fits(plan.item(item)));
+	}
+
+	private static SurveyAnswer attending(int item, SurveyReading.Attends attends) {
+		return switch (attends.coming()) {
+			case YES -> SurveyAnswer.coming(item, attends.people());
+			case NO -> SurveyAnswer.attending(item, SurveyItem.AWAY);
+			case MAYBE -> SurveyAnswer.attending(item, SurveyItem.UNSURE);
+		};
 	}
 
 	private void act(Round round, List<Answered> answered) {
@@ -179,7 +206,7 @@ class SurveyReplies {
 			reply(round, one, next);
 			if (next != null) {
 				asked.put(one.letter().message().line(), new SurveyCodes.Line(one.line().announcementId(),
-						one.line().guardianId(), one.line().before(), next.orElse(one.survey().plan().size() + 1)));
+						one.line().guardianId(), one.line().before(), next.orElseGet(one::after)));
 			}
 			round.resolve(one.letter().message(), evidence(one), Resolution.ANSWERED);
 		}
@@ -193,7 +220,11 @@ class SurveyReplies {
 		var language = this.surveys.language(one.survey(), one.reads());
 		var args = new HashMap<String, Object>();
 		var template = "survey-closed";
-		if (next != null) {
+		if (one.attends()) {
+			template = "invitation-noted";
+			args.putAll(Invited.args(one.survey(), one.answer(), one.line().before(), language, next != null));
+		}
+		else if (next != null) {
 			template = next.isPresent() ? "survey-next" : "survey-thanks";
 			var words = one.survey().words(language);
 			next.ifPresent((item) -> {

@@ -1,10 +1,10 @@
 package org.kotisilta.survey;
 
+import org.kotisilta.directory.GuardianErased;
+
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-
-import org.kotisilta.directory.GuardianErased;
 
 /**
  * Forgets what a guardian has written in surveys, and the phone that answered. What was

@@ -8,13 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.kotisilta.question.ReplyLine;
+
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-
-import org.kotisilta.question.ReplyLine;
 
 /**
  * The numbers by which a phone answers a survey: one run for all its items, the lowest
@@ -25,6 +25,35 @@ import org.kotisilta.question.ReplyLine;
 public class SurveyCodes {
 
 	private static final Duration GRACE = Duration.ofDays(7);
+
+	/**
+	 * The lowest run of numbers nothing of the phone takes: after 0 or after what is
+	 * taken.
+	 */
+	private static final String ALLOCATE = """
+			with wanted as (
+			  select phone, min(guardian) as guardian
+			  from unnest(:phones::text[], :guardians::bigint[]) as t (phone, guardian)
+			  where not exists (select from survey_code c where c.sender = :sender and c.phone = t.phone
+			                      and c.announcement_id = :announcement)
+			  group by phone
+			), taken as (
+			  select w.phone, r.accept_code - 1 as before, r.decline_code::int as last from wanted w
+			  join reply_code r on r.sender = :sender and r.phone = w.phone and r.released_at is null
+			  union all
+			  select w.phone, c.before, c.last from wanted w
+			  join survey_code c on c.sender = :sender and c.phone = w.phone and c.released_at is null
+			), free as (
+			  select w.phone, w.guardian, min(s.before) as before
+			  from wanted w
+			  join (select phone, 0 as before from wanted union select phone, last from taken) s on s.phone = w.phone
+			  where not exists (select from taken t where t.phone = w.phone and t.before < s.before + :codes
+			                      and t.last > s.before)
+			  group by w.phone, w.guardian
+			)
+			insert into survey_code (sender, phone, announcement_id, guardian_id, before, last, allocated_at)
+			select :sender, phone, :announcement, guardian, before, before + :codes, :now from free
+			""";
 
 	private final JdbcClient jdbc;
 
@@ -55,31 +84,7 @@ public class SurveyCodes {
 			.param("sender", sender)
 			.query((row, _) -> row.getString(1) == null)
 			.list();
-		this.jdbc
-			.sql("""
-					with wanted as (
-					  select phone, min(guardian) as guardian
-					  from unnest(:phones::text[], :guardians::bigint[]) as t (phone, guardian)
-					  where not exists (select from survey_code c where c.sender = :sender and c.phone = t.phone
-					                      and c.announcement_id = :announcement)
-					  group by phone
-					), taken as (
-					  select w.phone, r.accept_code - 1 as before, r.decline_code::int as last from wanted w
-					  join reply_code r on r.sender = :sender and r.phone = w.phone and r.released_at is null
-					  union all
-					  select w.phone, c.before, c.last from wanted w
-					  join survey_code c on c.sender = :sender and c.phone = w.phone and c.released_at is null
-					), free as (
-					  select w.phone, w.guardian, min(s.before) as before
-					  from wanted w
-					  join (select phone, 0 as before from wanted union select phone, last from taken) s on s.phone = w.phone
-					  where not exists (select from taken t where t.phone = w.phone and t.before < s.before + :codes
-					                      and t.last > s.before)
-					  group by w.phone, w.guardian
-					)
-					insert into survey_code (sender, phone, announcement_id, guardian_id, before, last, allocated_at)
-					select :sender, phone, :announcement, guardian, before, before + :codes, :now from free
-					""")
+		this.jdbc.sql(ALLOCATE)
 			.param("sender", sender)
 			.param("announcement", announcementId)
 			.param("phones", phones)

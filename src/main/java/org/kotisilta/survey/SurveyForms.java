@@ -32,7 +32,7 @@ public final class SurveyForms {
 				.map(String::strip)
 				.filter((value) -> !value.isEmpty())
 				.toList();
-			var answer = values.isEmpty() ? null : answer(plan.item(number), number, values);
+			var answer = values.isEmpty() ? null : answer(plan.item(number), number, values, people(number, form));
 			if (values.isEmpty()) {
 				read.empty().add(number);
 			}
@@ -46,7 +46,13 @@ public final class SurveyForms {
 		return read;
 	}
 
-	private static @Nullable SurveyAnswer answer(SurveyItem item, int number, List<String> values) {
+	/** How many come, where the form asks it; empty: they do not say. */
+	private static String people(int number, MultiValueMap<String, String> form) {
+		var people = form.getFirst(SurveyItem.question(number) + ".people");
+		return (people != null) ? people.strip() : "";
+	}
+
+	private static @Nullable SurveyAnswer answer(SurveyItem item, int number, List<String> values, String people) {
 		if (item.kind() == SurveyItem.Kind.WORDS) {
 			return SurveyAnswer.words(number, values.getFirst());
 		}
@@ -57,8 +63,16 @@ public final class SurveyForms {
 		return switch (item.kind()) {
 			case CHOICE, CHOICES -> SurveyAnswer.chosen(number, numbers);
 			case SCALE, NUMBER -> SurveyAnswer.number(number, numbers.getFirst());
+			case ATTEND -> attending(number, numbers.getFirst(), people);
 			case WORDS -> null;
 		};
+	}
+
+	private static @Nullable SurveyAnswer attending(int number, int whether, String people) {
+		if (whether != SurveyItem.COMES || people.isEmpty()) {
+			return SurveyAnswer.attending(number, whether);
+		}
+		return people.matches("[1-9]\\d?") ? SurveyAnswer.coming(number, Integer.valueOf(people)) : null;
 	}
 
 }

@@ -9,20 +9,36 @@ import org.jspecify.annotations.Nullable;
  * @param kind what an answer looks like
  * @param options how many there are to choose from; 0 where there is nothing to choose
  * @param lowest of a scale or a number
- * @param highest of a scale or a number
+ * @param highest of a scale or a number; the most people that may come
  */
 public record SurveyItem(Kind kind, int options, int lowest, int highest) {
 
 	/** More could not be read in a text message. */
 	public static final int MOST_OPTIONS = 9;
 
+	/** Somebody comes. */
+	public static final int COMES = 1;
+
+	/** Nobody comes. */
+	public static final int AWAY = 2;
+
+	/** They do not know yet. */
+	public static final int UNSURE = 3;
+
+	private static final int MOST_PEOPLE = 20;
+
+	private static final int LARGEST_GROUP = 99;
+
 	@SuppressWarnings("NullAway") // JSON may leave it out
 	public SurveyItem {
 		if (kind == null) {
-			throw new IllegalArgumentException("kind is missing: CHOICE, CHOICES, SCALE, NUMBER or WORDS");
+			throw new IllegalArgumentException("kind is missing: CHOICE, CHOICES, SCALE, NUMBER, WORDS or ATTEND");
 		}
 		if (kind == Kind.NUMBER && lowest == 0 && highest == 0) {
 			highest = 9_999;
+		}
+		if (kind == Kind.ATTEND && highest == 0) {
+			highest = MOST_PEOPLE;
 		}
 	}
 
@@ -38,7 +54,9 @@ public record SurveyItem(Kind kind, int options, int lowest, int highest) {
 		/** A whole number. */
 		NUMBER,
 		/** The guardian's own words. */
-		WORDS;
+		WORDS,
+		/** Whether they come to an event, and how many, adults and children together. */
+		ATTEND;
 
 		/** Whether answers can be counted. */
 		public boolean counted() {
@@ -52,7 +70,7 @@ public record SurveyItem(Kind kind, int options, int lowest, int highest) {
 		return switch (this.kind) {
 			case CHOICE, CHOICES -> this.options;
 			case SCALE -> this.highest - this.lowest + 1;
-			case NUMBER, WORDS -> 1;
+			case NUMBER, WORDS, ATTEND -> 1;
 		};
 	}
 
@@ -63,6 +81,7 @@ public record SurveyItem(Kind kind, int options, int lowest, int highest) {
 			case SCALE ->
 				(this.lowest < 0 || this.highest <= this.lowest || this.highest - this.lowest > 10) ? "scale" : null;
 			case NUMBER -> (this.highest <= this.lowest) ? "scale" : null;
+			case ATTEND -> (this.highest < 1 || this.highest > LARGEST_GROUP) ? "people" : null;
 			case WORDS -> null;
 		};
 	}
@@ -72,6 +91,7 @@ public record SurveyItem(Kind kind, int options, int lowest, int highest) {
 		return switch (this.kind) {
 			case CHOICE, CHOICES -> value >= 1 && value <= this.options;
 			case SCALE, NUMBER -> value >= this.lowest && value <= this.highest;
+			case ATTEND -> value >= COMES && value <= UNSURE;
 			case WORDS -> false;
 		};
 	}

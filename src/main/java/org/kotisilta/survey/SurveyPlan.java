@@ -2,6 +2,7 @@ package org.kotisilta.survey;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,7 +78,7 @@ public record SurveyPlan(List<SurveyItem> items, Instant closesAt, @Nullable Ins
 	 * @param answered the items that are answered, counted from 1
 	 * @return empty when all are
 	 */
-	public Optional<Integer> next(int after, java.util.Collection<Integer> answered) {
+	public Optional<Integer> next(int after, Collection<Integer> answered) {
 		var order = new ArrayList<Integer>();
 		for (var number = after + 1; number <= size(); number++) {
 			order.add(number);
@@ -88,11 +89,13 @@ public record SurveyPlan(List<SurveyItem> items, Instant closesAt, @Nullable Ins
 		return order.stream().filter((number) -> !answered.contains(number)).findFirst();
 	}
 
-	/** The keys of all its words. */
+	/** The keys of all words it needs; how many come the hub asks by itself. */
 	public List<String> keys() {
 		var keys = new ArrayList<String>();
 		for (var number = 1; number <= size(); number++) {
-			keys.add(SurveyItem.question(number));
+			if (item(number).kind() != SurveyItem.Kind.ATTEND) {
+				keys.add(SurveyItem.question(number));
+			}
 			for (var option = 1; option <= item(number).options(); option++) {
 				keys.add(SurveyItem.option(number, option));
 			}

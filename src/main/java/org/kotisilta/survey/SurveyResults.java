@@ -2,15 +2,16 @@ package org.kotisilta.survey;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-
-import org.kotisilta.survey.Surveys.Survey;
+import org.kotisilta.survey.Survey;
 import org.kotisilta.survey.Tally.Cell;
 import org.kotisilta.survey.Tally.Group;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /**
  * What a survey's answers come to, by language and by unit.
@@ -22,7 +23,10 @@ public class SurveyResults {
 
 	private final Surveys surveys;
 
-	SurveyResults(JdbcClient jdbc, Surveys surveys) {
+	private final SurveyTexts texts;
+
+	SurveyResults(JdbcClient jdbc, Surveys surveys, SurveyTexts texts) {
+		this.texts = texts;
 		this.jdbc = jdbc;
 		this.surveys = surveys;
 	}
@@ -59,24 +63,22 @@ public class SurveyResults {
 
 	/**
 	 * A survey's results.
-	 * @param language the language of the questions; the source's where it has none in it
+	 * @param language the language of the questions, where it has them
 	 */
 	public Optional<Results> of(long announcementId, String language) {
 		return this.surveys.find(announcementId).map((survey) -> {
-			var words = survey.texts().containsKey(language) ? survey.words(language)
-					: survey.words(survey.texts().containsKey(survey.sourceLanguage()) ? survey.sourceLanguage()
-							: survey.texts().keySet().stream().findFirst().orElse(language));
+			var words = survey.wordsOrOthers(language);
 			var cells = cells(announcementId);
 			var items = new ArrayList<ItemResult>();
 			for (var number = 1; number <= survey.plan().size(); number++) {
-				items.add(item(survey.plan(), number, words, cells));
+				items.add(item(survey.plan(), number, words, language, cells));
 			}
 			return new Results(survey, count("recipient", announcementId), count("survey_response", announcementId),
 					items);
 		});
 	}
 
-	private static ItemResult item(SurveyPlan plan, int number, java.util.Map<String, String> words, List<Cell> cells) {
+	private ItemResult item(SurveyPlan plan, int number, Map<String, String> words, String language, List<Cell> cells) {
 		var item = plan.item(number);
 		var values = switch (item.kind()) {
 			case CHOICE,
@@ -84,9 +86,10 @@ public class SurveyResults {
 				IntStream.rangeClosed(1, item.options())
 					.mapToObj((option) -> words.getOrDefault(SurveyItem.option(number, option), ""))
 					.toList();
+			case ATTEND -> this.texts.attending(language);
 			case SCALE, NUMBER, WORDS -> Tally.values(item).stream().map(String::valueOf).toList();
 		};
-		return new ItemResult(number, item.kind(), words.getOrDefault(SurveyItem.question(number), ""), values,
+		return new ItemResult(number, item.kind(), this.texts.question(plan, number, words, language), values,
 				Tally.all(item, number, cells), Tally.groups(item, number, cells, Cell::language),
 				Tally.groups(item, number, cells, Cell::unit));
 	}
@@ -96,14 +99,16 @@ public class SurveyResults {
 				select a.item, r.language, coalesce(u.name, '') as unit, v.value, count(*)::int as count
 				from survey_response r
 				join survey_answer a on a.response_id = r.id
+				join survey_item i on i.announcement_id = r.announcement_id and i.item = a.item
 				left join unit u on u.id = r.unit_id
 				cross join lateral (
 				  select null::int as value
 				  union all select unnest(a.chosen)::int
-				  union all select a.number where a.number is not null) v
+				  union all select case when i.kind = 'ATTEND' then a.number + :people else a.number end
+				            where a.number is not null) v
 				where r.announcement_id = :announcement
 				group by a.item, r.language, u.name, v.value
-				""").param("announcement", announcementId).query(Cell.class).list();
+				""").param("announcement", announcementId).param("people", Tally.PEOPLE).query(Cell.class).list();
 	}
 
 	/** The table is one of two constants. */

@@ -1,35 +1,36 @@
 package org.kotisilta.survey;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
+import org.kotisilta.access.Audit;
+import org.kotisilta.language.Languages;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
-
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
-
-import org.kotisilta.access.Audit;
-import org.kotisilta.language.Languages;
-import org.kotisilta.question.Asked;
 
 /**
  * What is asked of whom, and until when.
  */
 @Repository
 public class Surveys {
+
+	/** How long guardians find results in the portal. */
+	private static final Duration SHOWN_FOR = Duration.ofDays(180);
 
 	private final JdbcClient jdbc;
 
@@ -47,53 +48,6 @@ public class Surveys {
 		this.languages = languages;
 		this.audit = audit;
 		this.clock = clock;
-	}
-
-	/**
-	 * A survey that was published.
-	 *
-	 * @param title for staff
-	 * @param texts its words by language: title, body and the keys of {@link SurveyPlan}
-	 * @param resultsAt when the results were shown to those who were asked; null: not yet
-	 */
-	public record Survey(long announcementId, String title, String createdBy, String sourceLanguage, SurveyPlan plan,
-			Map<String, Map<String, String>> texts, @Nullable Instant resultsAt) {
-
-		/** The words in one language; empty where there are none. */
-		public Map<String, String> words(String language) {
-			return this.texts.getOrDefault(language, Map.of());
-		}
-
-		/**
-		 * The form an answer to an item has on a phone, with its options in every
-		 * language.
-		 * @param item counted from 1
-		 * @param before the last of the phone's numbers that are not the survey's
-		 */
-		public Asked asked(int item, int before) {
-			var asked = this.plan.item(item);
-			return switch (asked.kind()) {
-				case CHOICE -> new Asked.OneOf(choices(item, before));
-				case CHOICES -> new Asked.SomeOf(choices(item, before), asked.options());
-				case SCALE -> new Asked.Scale(asked.lowest(), asked.highest());
-				case NUMBER -> new Asked.Amount(asked.lowest(), asked.highest());
-				case WORDS -> new Asked.FreeText(SurveyAnswer.LONGEST);
-			};
-		}
-
-		private List<Asked.Choice> choices(int item, int before) {
-			return IntStream.rangeClosed(1, this.plan.item(item).options()).mapToObj((option) -> {
-				var called = new HashMap<String, String>();
-				this.texts.forEach((language, words) -> {
-					var text = words.getOrDefault(SurveyItem.option(item, option), "");
-					if (!text.isBlank()) {
-						called.put(language, text);
-					}
-				});
-				return new Asked.Choice(before + this.plan.offset(item) + option, called);
-			}).toList();
-		}
-
 	}
 
 	/** Asks; takes part in the transaction that publishes the announcement. */
@@ -190,12 +144,12 @@ public class Surveys {
 				""")
 			.param("guardian", guardianId)
 			.param("now", utc(this.clock.instant()))
-			.param("old", utc(this.clock.instant().minus(java.time.Duration.ofDays(180))))
+			.param("old", utc(this.clock.instant().minus(SHOWN_FOR)))
 			.query(Long.class)
 			.list();
 		return find(ids).values()
 			.stream()
-			.sorted(java.util.Comparator.comparing((Survey survey) -> survey.plan().closesAt())
+			.sorted(Comparator.comparing((Survey survey) -> survey.plan().closesAt())
 				.thenComparing(Survey::announcementId))
 			.toList();
 	}
@@ -217,13 +171,19 @@ public class Surveys {
 		return this.languages.choose(reads, survey.texts().keySet()).language();
 	}
 
-	/** Shows the results to those who were asked; shown once, they stay. */
+	/**
+	 * Shows the results of a closed survey to those who were asked; shown once, they
+	 * stay.
+	 */
 	@Transactional
 	public void showResults(long announcementId, String actor) {
-		this.jdbc.sql("""
+		var shown = this.jdbc.sql("""
 				update survey set results_at = :now, results_by = :actor
 				where announcement_id = :id and results_at is null and closes_at < :now
 				""").param("now", utc(this.clock.instant())).param("actor", actor).param("id", announcementId).update();
+		if (shown == 0) {
+			return;
+		}
 		this.audit.record(actor, Audit.Action.CHANGE, "announcement", announcementId, "results shown");
 	}
 

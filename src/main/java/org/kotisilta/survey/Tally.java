@@ -15,14 +15,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tally {
 
+	/** Added to how many come, so that it is taken for no option. */
+	static final int PEOPLE = 1_000;
+
 	private Tally() {
 	}
 
 	/**
 	 * How many gave one value, in one language and unit.
 	 *
-	 * @param value an option, a step of the scale or a number; null: how many answered
-	 * the item at all
+	 * @param value an option, a step of the scale or a number; {@link #PEOPLE} and more:
+	 * how many come; null: how many answered the item at all
 	 * @param unit the unit's name; empty: none
 	 */
 	record Cell(int item, String language, String unit, @Nullable Integer value, int count) {
@@ -37,11 +40,14 @@ public final class Tally {
 	 * @param answers how many answered the item
 	 * @param counts how many gave each value, in the values' order
 	 * @param average of a scale or of numbers; null where there is nothing to reckon
+	 * @param people how many come, of families that do not say how many one; null where
+	 * that is not asked
 	 */
-	public record Group(String name, boolean shown, int answers, List<Integer> counts, @Nullable Double average) {
+	public record Group(String name, boolean shown, int answers, List<Integer> counts, @Nullable Double average,
+			@Nullable Integer people) {
 
 		static Group hidden(String name) {
-			return new Group(name, false, 0, List.of(), null);
+			return new Group(name, false, 0, List.of(), null, null);
 		}
 
 		/**
@@ -83,7 +89,25 @@ public final class Tally {
 		var counts = values(item).stream()
 			.map((value) -> cells.stream().filter((cell) -> value.equals(cell.value())).mapToInt(Cell::count).sum())
 			.toList();
-		return new Group(name, true, answers(cells), counts, average(item, cells));
+		return new Group(name, true, answers(cells), counts, average(item, cells), people(item, cells));
+	}
+
+	private static @Nullable Integer people(SurveyItem item, List<Cell> cells) {
+		if (item.kind() != SurveyItem.Kind.ATTEND) {
+			return null;
+		}
+		var people = 0;
+		for (var cell : cells) {
+			var value = cell.value();
+			if (value != null && value == SurveyItem.COMES) {
+				people += cell.count();
+			}
+			else if (value != null && value >= PEOPLE) {
+				// One of them has been counted with the family.
+				people += (value - PEOPLE - 1) * cell.count();
+			}
+		}
+		return people;
 	}
 
 	private static int answers(List<Cell> cells) {
@@ -95,6 +119,7 @@ public final class Tally {
 		return switch (item.kind()) {
 			case CHOICE, CHOICES -> IntStream.rangeClosed(1, item.options()).boxed().toList();
 			case SCALE -> IntStream.rangeClosed(item.lowest(), item.highest()).boxed().toList();
+			case ATTEND -> List.of(SurveyItem.COMES, SurveyItem.AWAY, SurveyItem.UNSURE);
 			case NUMBER, WORDS -> List.of();
 		};
 	}

@@ -18,7 +18,7 @@ import org.kotisilta.language.SourceHash;
  *
  * @param byLanguage the last approval of each language
  */
-public record Approvals(SortedMap<String, Approval> byLanguage) {
+record Approvals(SortedMap<String, Approval> byLanguage) {
 
 	private static final String HEADER = "# Written by the hub. A text that no longer fits its fingerprint needs a new review.\n";
 

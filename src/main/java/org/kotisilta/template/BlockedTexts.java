@@ -9,7 +9,7 @@ import org.kotisilta.language.Finding;
  * Texts without which the hub would write to some guardians in the wrong language, or not
  * at all, did not pass the checks. Names them all.
  */
-public final class BlockedTexts extends IllegalStateException {
+final class BlockedTexts extends IllegalStateException {
 
 	private final List<Finding> findings;
 

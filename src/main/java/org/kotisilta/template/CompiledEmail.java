@@ -66,6 +66,7 @@ final class CompiledEmail implements CompiledContent {
 				.append(' ')
 				.append(this.plain.get(ContentKeys.CLARITY_LINK).format(values))
 				.append("\n\n"));
+		this.plain.find(ContentKeys.REPLY).ifPresent((reply) -> text.append(reply.format(values)).append("\n\n"));
 		text.append(this.plain.get(ContentKeys.WHY).format(values)).append('\n');
 		this.plain.find(ContentKeys.UNSUBSCRIBE).ifPresent((stop) -> text.append(stop.format(values)).append('\n'));
 		return text.toString();
@@ -78,7 +79,8 @@ final class CompiledEmail implements CompiledContent {
 		slots.add(this.html.get(ContentKeys.SIGNATURE).format(values));
 		String why = this.html.find(ContentKeys.CLARITY)
 			.map((asks) -> asks.format(values) + " " + this.html.get(ContentKeys.CLARITY_LINK).format(values) + "<br>")
-			.orElse("") + this.html.get(ContentKeys.WHY).format(values);
+			.orElse("") + this.html.find(ContentKeys.REPLY).map((reply) -> reply.format(values) + "<br>").orElse("")
+				+ this.html.get(ContentKeys.WHY).format(values);
 		slots
 			.add(this.html.find(ContentKeys.UNSUBSCRIBE).map((stop) -> why + "<br>" + stop.format(values)).orElse(why));
 		for (MessageText paragraph : this.htmlBody) {

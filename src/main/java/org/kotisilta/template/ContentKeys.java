@@ -28,6 +28,9 @@ final class ContentKeys {
 	/** Where that is answered; on the same line. */
 	static final String CLARITY_LINK = "footer.clarity.link";
 
+	/** That the e-mail itself may be answered; only in those that ask for an answer. */
+	static final String REPLY = "footer.reply";
+
 	/** The phrases around every e-mail. */
 	static final List<String> EMAIL_FRAME = List.of(SIGNATURE, WHY);
 

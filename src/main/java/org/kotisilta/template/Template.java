@@ -30,6 +30,12 @@ public record Template(String id, Map<String, String> names, String kind, Set<Ch
 		List<Placeholder> placeholders, List<String> requiredLanguages, SmsBudget smsBudget, boolean expectsReply,
 		Map<String, Map<String, String>> texts, Set<String> drafts) {
 
+	/** The languages those who work with the hub read. */
+	static final List<String> STAFF_LANGUAGES = List.of("fi", "sv", "en");
+
+	/** The kind of messages to those who work with the hub. */
+	private static final String FOR_STAFF = "STAFF";
+
 	public Template {
 		names = Map.copyOf(names);
 		channels = Set.copyOf(channels);
@@ -55,6 +61,14 @@ public record Template(String id, Map<String, String> names, String kind, Set<Ch
 	/** What staff call it in a language; in Finnish where there is no other name. */
 	public String name(String tag) {
 		return this.names.getOrDefault(tag, this.names.getOrDefault("fi", this.id));
+	}
+
+	/**
+	 * Whether its readers need it in a language: staff's own messages are in Finnish,
+	 * Swedish and English, those of guardians in every language.
+	 */
+	public boolean wantedIn(String tag) {
+		return !this.kind.equals(FOR_STAFF) || STAFF_LANGUAGES.contains(tag);
 	}
 
 	/** The tags of the languages it exists in. */

@@ -71,7 +71,7 @@ final class TemplateFile {
 	private Map<String, String> names() {
 		Map<String, String> names = new LinkedHashMap<>();
 		this.root.path("name").properties().forEach((name) -> names.put(name.getKey(), name.getValue().asString()));
-		for (String tag : List.of("fi", "sv", "en")) {
+		for (String tag : Template.STAFF_LANGUAGES) {
 			if (!names.containsKey(tag)) {
 				throw wrong("name lacks " + tag);
 			}

@@ -29,15 +29,19 @@ public final class Templates {
 
 	private final Function<Collection<Template>, Map<String, Long>> store;
 
+	private final boolean replies;
+
 	private volatile Current current;
 
 	/**
+	 * @param replies whether e-mails can be answered
 	 * @param store keeps templates as they are and gives the ids of their rows
 	 */
-	Templates(Collection<Template> templates, Phrases phrases, List<TemplateState> states,
+	Templates(Collection<Template> templates, Phrases phrases, List<TemplateState> states, boolean replies,
 			Function<Collection<Template>, Map<String, Long>> store) {
 		this.phrases = phrases;
 		this.store = store;
+		this.replies = replies;
 		this.current = new Current(byId(templates), states, store.apply(templates));
 	}
 
@@ -132,6 +136,9 @@ public final class Templates {
 		}
 		if (channel == Channel.EMAIL && MAY_BE_STOPPED.contains(template.kind())) {
 			patterns.put(ContentKeys.UNSUBSCRIBE, this.phrases.phrase(language, ContentKeys.UNSUBSCRIBE));
+		}
+		if (channel == Channel.EMAIL && this.replies && template.expectsReply()) {
+			patterns.put(ContentKeys.REPLY, this.phrases.phrase(language, ContentKeys.REPLY));
 		}
 		var asked = (channel == Channel.EMAIL) ? ClarityLink.of(template, fields) : null;
 		var shared = json(fields);

@@ -1,9 +1,11 @@
 package org.kotisilta.template;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +61,9 @@ final class TranslationChecks {
 			}
 		}
 		TextSchema schema = new SchemaChecks(template, this.findings).schema();
+		Language original = this.translations.languages().get(SOURCE);
+		Map<String, Original> originals = new HashMap<>();
+		source.forEach((key, words) -> originals.put(key, original(text(template, original, key, words, schema))));
 		for (String tag : template.requiredLanguages()) {
 			if (!template.languages().contains(tag)) {
 				block("LOCALE_MISSING", file(template, tag), "", "the template requires this language");
@@ -71,28 +76,28 @@ final class TranslationChecks {
 				continue;
 			}
 			keys(file(template, tag), source, template.texts().getOrDefault(tag, Map.of()));
-			texts(template, language.get(), schema);
+			template.texts()
+				.getOrDefault(tag, Map.of())
+				.forEach((key, pattern) -> check(text(template, language.get(), key, pattern, schema),
+						originals.get(key)));
 		}
 	}
 
-	private void texts(Template template, Language language, TextSchema schema) {
-		template.texts().getOrDefault(language.tag(), Map.of()).forEach((key, pattern) -> {
-			Text text = text(template, language, key, pattern, schema);
-			check(text, source(template, language, key, schema));
-		});
+	private Original original(Text text) {
+		return new Original(text, TextChecks.against(text, this.translations.glossary()));
 	}
 
-	private void check(Text text, @Nullable Text source) {
-		this.findings.addAll(TextChecks.check(text, source, this.translations.glossary()));
-		if (source != null) {
-			this.pairs.add(new Consistency.Pair(text, source));
+	/**
+	 * @param original what it was translated from; null if that is missing
+	 */
+	private void check(Text text, @Nullable Original original) {
+		if (original == null || text.language().tag().equals(SOURCE)) {
+			this.findings.addAll(TextChecks.check(text, null, this.translations.glossary()));
 		}
-	}
-
-	private @Nullable Text source(Template template, Language language, String key, TextSchema schema) {
-		String pattern = template.texts().getOrDefault(SOURCE, Map.of()).get(key);
-		return (pattern == null || language.tag().equals(SOURCE)) ? null
-				: text(template, this.translations.languages().get(SOURCE), key, pattern, schema);
+		else {
+			this.findings.addAll(original.checks().apply(text));
+			this.pairs.add(new Consistency.Pair(text, original.text()));
+		}
 	}
 
 	static Text text(Template template, Language language, String key, String pattern, TextSchema schema) {
@@ -102,13 +107,19 @@ final class TranslationChecks {
 				template.kind().equals("CRISIS_NOTICE"));
 	}
 
+	private static Text text(Arb arb, Language language, String key, String pattern) {
+		return new Text(arb.file(), key, language, pattern, null, null, false);
+	}
+
 	private void phrases() {
 		Arb source = this.translations.phrases().get(SOURCE);
 		if (source == null) {
 			block("LOCALE_MISSING", "phrases/" + SOURCE + ".arb", "", "the source text is missing");
 			return;
 		}
-		Language original = this.translations.languages().get(SOURCE);
+		Language finnish = this.translations.languages().get(SOURCE);
+		Map<String, Original> originals = new HashMap<>();
+		source.texts().forEach((key, words) -> originals.put(key, original(text(source, finnish, key, words))));
 		for (Language language : this.translations.languages().all()) {
 			Arb arb = this.translations.phrases().get(language.tag());
 			if (arb == null) {
@@ -116,12 +127,7 @@ final class TranslationChecks {
 				continue;
 			}
 			keys(arb.file(), source.texts(), arb.texts());
-			arb.texts().forEach((key, pattern) -> {
-				String words = source.texts().get(key);
-				Text text = new Text(arb.file(), key, language, pattern, null, null, false);
-				check(text, (words == null || language.equals(original)) ? null
-						: new Text(source.file(), key, original, words, null, null, false));
-			});
+			arb.texts().forEach((key, pattern) -> check(text(arb, language, key, pattern), originals.get(key)));
 		}
 	}
 
@@ -142,6 +148,12 @@ final class TranslationChecks {
 
 	static String file(Template template, String tag) {
 		return "templates/" + template.id() + "/" + tag + ".arb";
+	}
+
+	/**
+	 * A text others were translated from, and the checks of those.
+	 */
+	private record Original(Text text, Function<Text, List<Finding>> checks) {
 	}
 
 }

@@ -12,6 +12,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import org.kotisilta.channel.ReplyMailProperties;
 import org.kotisilta.language.Glossary;
 import org.kotisilta.language.Languages;
 import org.kotisilta.language.Spelling;
@@ -70,14 +71,14 @@ class TranslationsConfiguration {
 	}
 
 	@Bean
-	Templates templates(Usable usable, Phrases phrases, JdbcClient jdbc, PlatformTransactionManager transactions,
-			Clock clock) {
+	Templates templates(Usable usable, Phrases phrases, ReplyMailProperties replies, JdbcClient jdbc,
+			PlatformTransactionManager transactions, Clock clock) {
 		TemplateVersions versions = new TemplateVersions(jdbc, clock);
 		// In a transaction of its own: what a preview takes back must not be missing
 		// later.
 		TransactionTemplate own = new TransactionTemplate(transactions);
 		own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-		return new Templates(usable.translations().templates().values(), phrases, usable.states(),
+		return new Templates(usable.translations().templates().values(), phrases, usable.states(), replies.enabled(),
 				(templates) -> Objects.requireNonNull(own.execute((_) -> versions.store(templates))));
 	}
 

@@ -22,8 +22,6 @@ import org.kotisilta.language.TextChecks;
  */
 final class UiChecks {
 
-	private static final List<String> STAFF = List.of("fi", "sv", "en");
-
 	private final Languages languages;
 
 	private final Glossary glossary;
@@ -61,14 +59,15 @@ final class UiChecks {
 	private void key(String key, Map<String, Entry> texts) {
 		String anyFile = texts.values().iterator().next().file();
 		String folder = anyFile.substring(0, anyFile.lastIndexOf('/') + 1);
-		Text source = text(key, texts, TranslationChecks.SOURCE);
+		var source = TextChecks.against(text(key, texts, TranslationChecks.SOURCE), this.glossary);
+		var original = TextChecks.against(null, this.glossary);
 		for (Language language : this.languages.all()) {
 			Text text = text(key, texts, language.tag());
 			if (text != null) {
-				boolean original = language.tag().equals(TranslationChecks.SOURCE);
-				this.findings.addAll(TextChecks.check(text, original ? null : source, this.glossary));
+				var rules = language.tag().equals(TranslationChecks.SOURCE) ? original : source;
+				this.findings.addAll(rules.apply(text));
 			}
-			else if (forGuardians(key) || STAFF.contains(language.tag())) {
+			else if (forGuardians(key) || Template.STAFF_LANGUAGES.contains(language.tag())) {
 				block("KEY_MISSING", folder + language.tag() + ".arb", key,
 						(forGuardians(key) ? "guardians" : "staff") + " see this text in " + language.englishName());
 			}

@@ -2,6 +2,7 @@ package org.kotisilta.translation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -43,10 +44,11 @@ class ApprovedExport {
 
 	/** The files by path; the glossary only if it has changed. */
 	SortedMap<String, String> files() {
-		var approved = this.tasks.approved()
-			.stream()
+		var tasks = this.tasks.approved();
+		var machine = this.machine.unchanged(tasks);
+		var approved = tasks.stream()
 			.flatMap((task) -> Optional.ofNullable(task.work().approval())
-				.map((approval) -> text(task, approval))
+				.map((approval) -> text(task, approval, machine.getOrDefault(task.id(), new TreeMap<>()).keySet()))
 				.stream())
 			.toList();
 		var files = new TreeMap<>(this.files.write(approved));
@@ -57,15 +59,14 @@ class ApprovedExport {
 		return files;
 	}
 
-	private ApprovedText text(TranslationTask task, Approval approval) {
+	private static ApprovedText text(TranslationTask task, Approval approval, Set<String> machine) {
 		return new ApprovedText(task.subject().key(), task.language(), task.source(), task.work().target(),
-				approval.at(), role(task, approval), task.id() + "-" + task.version());
+				approval.at(), role(approval, machine), task.id() + "-" + task.version());
 	}
 
 	/** As what, and whether what was approved is still a machine's text. */
-	private String role(TranslationTask task, Approval approval) {
+	private static String role(Approval approval, Set<String> machine) {
 		var role = (approval.overrideReason() != null) ? "single reviewer" : "reviewer";
-		var machine = this.machine.unchanged(task.id(), task.work().target()).keySet();
 		return machine.isEmpty() ? role : role + " of machine text in " + String.join(" ", machine);
 	}
 

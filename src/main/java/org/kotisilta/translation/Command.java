@@ -122,7 +122,7 @@ sealed interface Command {
 			case Claim claim -> claim.by().name();
 			case Heartbeat heartbeat -> heartbeat.by().name();
 			case Release release -> release.by().name();
-			case Expire _ -> "hub";
+			case Expire _ -> TaskSteps.HUB;
 			case Save save -> save.by().name();
 			case Submit submit -> submit.by().name();
 			case Approve approve -> approve.by().name();

@@ -66,9 +66,10 @@ class CommentTable {
 			.list();
 	}
 
-	List<Comment> answers(long question) {
-		return this.jdbc.sql(COMMENT + "where c.answers_id = :question order by c.id")
-			.param("question", question)
+	/** What was answered to some questions, in order. */
+	List<Comment> answers(Collection<Long> questions) {
+		return this.jdbc.sql(COMMENT + "where c.answers_id = any (:questions) order by c.id")
+			.param("questions", questions.toArray(Long[]::new))
 			.query(CommentTable::comment)
 			.list();
 	}

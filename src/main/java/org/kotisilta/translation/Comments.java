@@ -6,7 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -114,26 +116,34 @@ class Comments {
 	}
 
 	/**
+	 * What became of an answer.
+	 *
+	 * @param about the text it is about
+	 * @param kept false: it says nothing, or too much
+	 */
+	record Answered(Subject about, boolean kept) {
+	}
+
+	/**
 	 * Answers a question.
 	 * @param staff whether the user publishes announcements: any of them may answer for a
 	 * colleague
-	 * @return what it is about; null: there is no such question, it is not theirs to
-	 * answer, or the answer says nothing
+	 * @return empty if there is no such question, or it is not theirs to answer
 	 */
 	@Transactional
-	public @Nullable Subject answer(long question, String user, boolean staff, String body) {
-		var asked = this.table.question(question).orElse(null);
-		if (asked == null || !fits(body)) {
-			return null;
-		}
-		var task = this.tasks.find(asked.taskId()).orElseThrow();
-		var colleague = staff && task.subject().kind() == Subject.Kind.ANNOUNCEMENT;
-		if (!asked.question().askedOf().contains(user) && !colleague) {
-			return null;
-		}
-		this.table.insert(task.id(), asked.question().key(), user, this.clock.instant(), body.strip(), Set.of(),
-				question);
-		return task.subject();
+	public Optional<Answered> answer(long question, String user, boolean staff, String body) {
+		return this.table.question(question).flatMap((asked) -> {
+			var about = this.tasks.find(asked.taskId()).orElseThrow().subject();
+			var colleague = staff && about.kind() == Subject.Kind.ANNOUNCEMENT;
+			if (!asked.question().askedOf().contains(user) && !colleague) {
+				return Optional.empty();
+			}
+			if (fits(body)) {
+				this.table.insert(asked.taskId(), asked.question().key(), user, this.clock.instant(), body.strip(),
+						Set.of(), question);
+			}
+			return Optional.of(new Answered(about, fits(body)));
+		});
 	}
 
 	/** The questions a user is asked, the unanswered first. */
@@ -158,7 +168,7 @@ class Comments {
 
 	/** The tasks in which an adviser has an answer they have not seen. */
 	List<TranslationTask> answeredFor(String adviser) {
-		return this.table.answeredFor(adviser).stream().flatMap((id) -> this.tasks.find(id).stream()).toList();
+		return List.copyOf(this.tasks.find(this.table.answeredFor(adviser)).values());
 	}
 
 	/** How many tasks have an answer an adviser has not seen. */
@@ -172,11 +182,15 @@ class Comments {
 	}
 
 	private List<TextQuestion> questions(List<CommentTable.Asked> asked) {
+		var about = this.tasks.find(asked.stream().map(CommentTable.Asked::taskId).toList());
+		var answers = this.table.answers(asked.stream().map((one) -> one.question().id()).toList())
+			.stream()
+			.collect(Collectors.groupingBy((answer) -> Objects.requireNonNull(answer.answersId())));
 		return asked.stream().map((one) -> {
-			var task = Objects.requireNonNull(this.tasks.find(one.taskId()).orElse(null));
+			var task = Objects.requireNonNull(about.get(one.taskId()));
 			var key = one.question().key();
 			return new TextQuestion(one.question(), task, (key != null) ? task.source().get(key) : null,
-					this.table.answers(one.question().id()));
+					answers.getOrDefault(one.question().id(), List.of()));
 		}).toList();
 	}
 

@@ -16,7 +16,7 @@ import org.kotisilta.delivery.Urgency;
  * @param step what the adviser may do next
  * @param overdue whether guardians wait longer than they should
  */
-public record EditorView(TranslationTask task, List<Field> fields, boolean mine, Step step, boolean overdue) {
+record EditorView(TranslationTask task, List<Field> fields, boolean mine, Step step, boolean overdue) {
 
 	/** What an adviser may do next. */
 	public enum Step {

@@ -1,16 +1,14 @@
 package org.kotisilta.translation;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,7 +16,6 @@ import org.springframework.transaction.annotation.Transactional;
 import org.kotisilta.channel.PublicUrl;
 import org.kotisilta.delivery.Outbox;
 import org.kotisilta.delivery.SingleMessage;
-import org.kotisilta.delivery.Urgency;
 import org.kotisilta.language.Languages;
 import org.kotisilta.translation.StaffContacts.Contact;
 import org.kotisilta.translation.TaskHistory.Event;
@@ -29,7 +26,7 @@ import org.kotisilta.translation.TaskHistory.Event;
  * coordinate. What guardians get then is the gate's business.
  */
 @Component("escalation")
-public class Escalation {
+class Escalation {
 
 	private static final String TEMPLATE = "translation-due";
 
@@ -77,24 +74,8 @@ public class Escalation {
 			return this.percent;
 		}
 
-		/** The step a task has reached; null: none yet. */
-		static @Nullable Step of(TranslationTask task, Instant now) {
-			var due = task.dueAt();
-			if (due == null || task.state().closed()) {
-				return null;
-			}
-			var passed = Duration.between(task.createdAt(), now);
-			var all = Duration.between(task.createdAt(), due);
-			if (passed.compareTo(all) >= 0) {
-				return OVER;
-			}
-			if (passed.multipliedBy(100).compareTo(all.multipliedBy(LATE.percent)) >= 0) {
-				return LATE;
-			}
-			if (passed.multipliedBy(100).compareTo(all.multipliedBy(HALF.percent)) >= 0) {
-				return HALF;
-			}
-			return (task.urgency() == Urgency.CRISIS) ? TOLD : null;
+		static Step of(int percent) {
+			return Arrays.stream(values()).filter((step) -> step.percent == percent).findFirst().orElseThrow();
 		}
 
 	}
@@ -104,11 +85,12 @@ public class Escalation {
 	public void tell() {
 		var now = this.clock.instant();
 		var messages = new ArrayList<SingleMessage>();
-		for (var task : this.tasks.lockEscalating(now)) {
-			var step = Objects.requireNonNull(Step.of(task, now));
+		for (var reached : this.tasks.lockReached(now)) {
+			var task = reached.task();
+			var step = reached.step();
 			var told = people(task, step, now);
-			this.tasks.escalated(task.id(), step.percent());
-			this.history.add(task.id(), new Event(now, "hub", "ESCALATE", task.state(), task.state(),
+			this.tasks.escalated(task.id(), step);
+			this.history.add(task.id(), new Event(now, TaskSteps.HUB, "ESCALATE", task.state(), task.state(),
 					step.percent() + " %: " + names(told), Map.of()));
 			told.forEach((contact) -> messages.addAll(messages(task, step, contact)));
 		}

@@ -59,15 +59,27 @@ class Exchange {
 		this.jdbc = jdbc;
 	}
 
-	/** What an agency can translate into a language: nobody is at work on it. */
-	List<TranslationTask> open(String language) {
-		return this.jdbc.sql("select t.* from translation_task t where " + TaskQueue.OPEN + """
-				 and t.language = :language and t.state in ('NEW', 'CHANGES_REQUESTED', 'STALE', 'CONFLICT')
-				order by t.due_at nulls last, t.id limit :most
-				""").param("language", language).param("most", MOST).query(this.table::task).list();
+	/**
+	 * What an agency can translate from a language into another: nobody is at work on it.
+	 */
+	List<TranslationTask> open(String source, String language) {
+		return this.jdbc
+			.sql("select t.* from translation_task t where " + TaskQueue.OPEN
+					+ """
+							 and t.source_language = :source and t.language = :language and t.state in ('NEW', 'CHANGES_REQUESTED', 'STALE', 'CONFLICT')
+							order by t.due_at nulls last, t.id limit :most
+							""")
+			.param("source", source)
+			.param("language", language)
+			.param("most", MOST)
+			.query(this.table::task)
+			.list();
 	}
 
-	/** Some tasks as XLIFF 2; empty if there is nothing in it. */
+	/**
+	 * Some tasks as XLIFF 2, all from one language into one other: a file has no more;
+	 * empty if there is nothing in it.
+	 */
 	Optional<String> xliff(List<TranslationTask> tasks) {
 		var units = tasks.stream().flatMap((task) -> units(task).stream()).toList();
 		return units.isEmpty() ? Optional.empty() : Optional.of(XliffFile.write(units));

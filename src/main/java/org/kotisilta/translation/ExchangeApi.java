@@ -46,14 +46,16 @@ class ExchangeApi {
 	}
 
 	@Operation(summary = "The open tasks of a language as XLIFF 2",
-			description = "At most 200 tasks, the nearest due first. 204: there are none.")
+			description = "At most 200 tasks from one language (source, usually fi) into another, the nearest due first. "
+					+ "204: there are none.")
 	@GetMapping(produces = XLIFF)
-	ResponseEntity<byte[]> out(@RequestParam String language, Authentication client) {
+	ResponseEntity<byte[]> out(@RequestParam(defaultValue = TemplateTasks.SOURCE) String source,
+			@RequestParam String language, Authentication client) {
 		if (this.languages.find(language).isEmpty()) {
 			throw new IllegalArgumentException("The hub does not write in " + language);
 		}
 		this.audit.record(client.getName(), Action.EXPORT, "translation", null, "kotisilta-" + language + ".xlf");
-		return this.exchange.xliff(this.exchange.open(language))
+		return this.exchange.xliff(this.exchange.open(source, language))
 			.map((xliff) -> ResponseEntity.ok()
 				.contentType(MediaType.valueOf(XLIFF))
 				.body(xliff.getBytes(StandardCharsets.UTF_8)))

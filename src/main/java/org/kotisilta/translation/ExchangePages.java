@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +24,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.kotisilta.access.Audit;
 import org.kotisilta.access.Audit.Action;
 import org.kotisilta.language.Glossary;
+import org.kotisilta.language.Language;
 import org.kotisilta.language.Languages;
 import org.kotisilta.translation.UploadedText.Unreadable;
 
@@ -59,28 +59,31 @@ class ExchangePages {
 		this.audit = audit;
 	}
 
-	/** What can go out in a language; the first one but the source if none is chosen. */
+	/** What can go out in a language; the first one but Finnish if none is chosen. */
 	@GetMapping
-	String page(@RequestParam(required = false) @Nullable String language, Model model) {
-		var into = (language != null) ? known(language) : "so";
+	String page(@RequestParam(defaultValue = TemplateTasks.SOURCE) String source,
+			@RequestParam(required = false) @Nullable String language, Model model) {
+		var into = (language != null) ? known(language) : first();
+		model.addAttribute("source", source);
 		model.addAttribute("language", into);
 		model.addAttribute("languages", this.languages.all());
-		model.addAttribute("tasks", this.exchange.open(into));
+		model.addAttribute("tasks", this.exchange.open(source, into));
 		model.addAttribute("uploads", this.terms.waiting());
 		return PAGE;
 	}
 
 	@GetMapping("/tasks.xlf")
-	ResponseEntity<byte[]> xliff(@RequestParam String language, @RequestParam(defaultValue = "") List<Long> task,
-			Authentication user) {
-		var chosen = task.stream()
-			.map(this.tasks::find)
-			.flatMap(Optional::stream)
-			.filter((one) -> one.language().equals(known(language)))
+	ResponseEntity<byte[]> xliff(@RequestParam(defaultValue = TemplateTasks.SOURCE) String source,
+			@RequestParam String language, @RequestParam(defaultValue = "") List<Long> task, Authentication user) {
+		var into = known(language);
+		var chosen = this.tasks.find(task)
+			.values()
+			.stream()
+			.filter((one) -> one.sourceLanguage().equals(source) && one.language().equals(into))
 			.toList();
 		var xliff = this.exchange.xliff(chosen)
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No text is chosen"));
-		return file(xliff, "kotisilta-" + language + ".xlf", "application/xliff+xml", user);
+		return file(xliff, "kotisilta-" + into + ".xlf", "application/xliff+xml", user);
 	}
 
 	@GetMapping("/memory.tmx")
@@ -112,7 +115,7 @@ class ExchangePages {
 		catch (IllegalArgumentException ex) {
 			model.addAttribute("error", (ex instanceof Unreadable unreadable) ? unreadable.why() : "unreadable");
 			model.addAttribute("detail", ex.getMessage());
-			return page(null, model);
+			return page(TemplateTasks.SOURCE, null, model);
 		}
 	}
 
@@ -125,7 +128,7 @@ class ExchangePages {
 			}
 			case TMX -> {
 				model.addAttribute("learned", this.exchange.learn(upload.text()));
-				yield page(null, model);
+				yield page(TemplateTasks.SOURCE, null, model);
 			}
 			case TBX -> "redirect:/desk/translations/exchange/glossary/"
 					+ this.terms.keep(upload.name(), TermFile.read(upload.text()), user.getName());
@@ -140,6 +143,15 @@ class ExchangePages {
 			.header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name).build().toString())
 			.header(HttpHeaders.CONTENT_TYPE, type)
 			.body(text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private String first() {
+		return this.languages.all()
+			.stream()
+			.map(Language::tag)
+			.filter((tag) -> !tag.equals(TemplateTasks.SOURCE))
+			.findFirst()
+			.orElse(TemplateTasks.SOURCE);
 	}
 
 	private String known(String language) {

@@ -18,7 +18,7 @@ import org.kotisilta.template.Templates;
  * a release of the hub or by another tool. Nothing is written over silently.
  */
 @Component
-public class FileImport {
+class FileImport {
 
 	private static final String FILES = "files";
 

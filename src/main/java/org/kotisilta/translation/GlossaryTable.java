@@ -3,7 +3,6 @@ package org.kotisilta.translation;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,15 +75,19 @@ class GlossaryTable {
 			.optional();
 	}
 
-	/** The uploads nobody has let in yet, the newest first. */
-	List<Upload> waiting() {
-		return new ArrayList<>(this.jdbc.sql("""
-				select id from glossary_upload where applied_by is null order by id desc limit 20
-				""").query(Long.class).list()).stream().map(this::find).flatMap(Optional::stream).toList();
+	/** An upload nobody has let in yet. */
+	record Waiting(long id, String file, String uploadedBy) {
+	}
+
+	/** The uploads nobody has let in yet, the newest first, at most 20. */
+	List<Waiting> waiting() {
+		return this.jdbc.sql("""
+				select id, file, uploaded_by from glossary_upload where applied_by is null order by id desc limit 20
+				""").query(Waiting.class).list();
 	}
 
 	/**
-	 * Lets terms of an upload in.
+	 * Lets terms of an upload in; of two for the same term and language the later counts.
 	 * @return false if somebody has done so before
 	 */
 	boolean apply(long upload, List<GlossaryEntry> entries, String by) {
@@ -93,22 +96,21 @@ class GlossaryTable {
 				""").param("by", by).param("now", now()).param("id", upload).update() == 0) {
 			return false;
 		}
-		entries.forEach((entry) -> this.jdbc.sql("""
-				insert into glossary_entry (term, language, preferred, forbidden, name, note, applied_by, applied_at)
-				values (:term, :language, :preferred, :forbidden, :name, :note, :by, :now)
-				on conflict (term, language) do update set preferred = excluded.preferred,
-				  forbidden = excluded.forbidden, name = excluded.name, note = excluded.note,
-				  applied_by = excluded.applied_by, applied_at = excluded.applied_at
-				""")
-			.param("term", entry.term())
-			.param("language", entry.language())
-			.param("preferred", entry.preferred().toArray(String[]::new))
-			.param("forbidden", entry.forbidden().toArray(String[]::new))
-			.param("name", entry.doNotTranslate())
-			.param("note", entry.note())
+		this.jdbc
+			.sql("""
+					insert into glossary_entry (term, language, preferred, forbidden, name, note, applied_by, applied_at)
+					select distinct on (term, language) term, language, preferred, forbidden, "doNotTranslate", note, :by, :now
+					from rows from (json_to_recordset(:entries::json) as (term text, language text, preferred text[],
+					  forbidden text[], "doNotTranslate" boolean, note text)) with ordinality
+					order by term, language, ordinality desc
+					on conflict (term, language) do update set preferred = excluded.preferred,
+					  forbidden = excluded.forbidden, name = excluded.name, note = excluded.note,
+					  applied_by = excluded.applied_by, applied_at = excluded.applied_at
+					""")
+			.param("entries", this.json.writeValueAsString(entries))
 			.param("by", by)
 			.param("now", now())
-			.update());
+			.update();
 		return true;
 	}
 

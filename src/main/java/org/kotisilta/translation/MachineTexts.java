@@ -2,10 +2,14 @@ package org.kotisilta.translation;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -70,18 +74,42 @@ class MachineTexts {
 	 * by key.
 	 */
 	SortedMap<String, String> unchanged(long task, Map<String, String> target) {
+		return unchanged(suggested(List.of(task)), target);
+	}
+
+	/**
+	 * The same for the texts of many tasks, by the task's id; those without any are left
+	 * out.
+	 */
+	Map<Long, SortedMap<String, String>> unchanged(Collection<TranslationTask> tasks) {
+		var suggested = suggested(tasks.stream().map(TranslationTask::id).toList()).stream()
+			.collect(Collectors.groupingBy(Suggested::taskId));
+		var unchanged = new HashMap<Long, SortedMap<String, String>>();
+		for (var task : tasks) {
+			var left = unchanged(suggested.getOrDefault(task.id(), List.of()), task.work().target());
+			if (!left.isEmpty()) {
+				unchanged.put(task.id(), left);
+			}
+		}
+		return unchanged;
+	}
+
+	private static SortedMap<String, String> unchanged(List<Suggested> suggested, Map<String, String> target) {
 		var unchanged = new TreeMap<String, String>();
-		this.jdbc.sql("select key, text, engine from machine_text where task_id = :task")
-			.param("task", task)
-			.query(Suggested.class)
-			.list()
-			.stream()
+		suggested.stream()
 			.filter((one) -> one.text().equals(target.getOrDefault(one.key(), "").strip()))
 			.forEach((one) -> unchanged.put(one.key(), one.engine()));
 		return unchanged;
 	}
 
-	private record Suggested(String key, String text, String engine) {
+	private List<Suggested> suggested(Collection<Long> tasks) {
+		return this.jdbc.sql("select task_id, key, text, engine from machine_text where task_id = any (:tasks)")
+			.param("tasks", tasks.toArray(Long[]::new))
+			.query(Suggested.class)
+			.list();
+	}
+
+	private record Suggested(long taskId, String key, String text, String engine) {
 	}
 
 	private String kept(TranslationTask task, String key, String text, String engine) {

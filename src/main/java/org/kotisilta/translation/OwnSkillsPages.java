@@ -2,7 +2,9 @@ package org.kotisilta.translation;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -17,9 +19,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import org.kotisilta.access.Audit;
+import org.kotisilta.access.Audit.Action;
 import org.kotisilta.language.Languages;
 import org.kotisilta.translation.Adviser.Skill;
-import org.kotisilta.translation.StaffContacts.Contact;
 
 /**
  * Where advisers say what they can do and how the hub reaches them.
@@ -34,7 +37,10 @@ class OwnSkillsPages {
 
 	private final Languages languages;
 
-	OwnSkillsPages(Advisers advisers, StaffContacts contacts, Languages languages) {
+	private final Audit audit;
+
+	OwnSkillsPages(Advisers advisers, StaffContacts contacts, Languages languages, Audit audit) {
+		this.audit = audit;
 		this.advisers = advisers;
 		this.contacts = contacts;
 		this.languages = languages;
@@ -61,31 +67,31 @@ class OwnSkillsPages {
 			var tag = language.tag();
 			if (translates.contains(tag) || reviews.contains(tag)) {
 				var from = known(form.get("from." + tag));
-				skills.put(tag, new Skill(from.isEmpty() ? Set.of("fi") : from, translates.contains(tag),
-						reviews.contains(tag)));
+				skills.put(tag, new Skill(from.isEmpty() ? Set.of(TemplateTasks.SOURCE) : from,
+						translates.contains(tag), reviews.contains(tag)));
 			}
 		}
 		this.advisers.keep(new Adviser(user.getName(), skills));
-		var phone = this.contacts.phone(form.getFirst("phone"));
-		var email = StaffContacts.email(form.getFirst("email"));
-		this.contacts.keep(new Contact(user.getName(), phone, email, language(form), form.containsKey("coordinator")));
-		var wrong = (phone == null && given(form.getFirst("phone")))
-				|| (email == null && given(form.getFirst("email")));
-		notes.addFlashAttribute("note", wrong ? "contact_wrong" : "kept");
+		var coordinator = form.containsKey("coordinator");
+		var usable = this.contacts.keep(user.getName(), form.getFirst("phone"), form.getFirst("email"), coordinator);
+		this.audit.record(user.getName(), Action.CHANGE, "adviser", null,
+				said(skills) + (coordinator ? "; coordinates" : ""));
+		notes.addFlashAttribute("note", usable ? "kept" : "contact_wrong");
 		return "redirect:/desk/translations/me";
 	}
 
-	/** The hub writes to staff in the language their pages were in. */
-	private static String language(MultiValueMap<String, String> form) {
-		return switch (form.getFirst("language")) {
-			case "sv" -> "sv";
-			case "en" -> "en";
-			case null, default -> "fi";
-		};
+	/** Who may stand behind which language is for the log: four eyes rest on it. */
+	private static String said(Map<String, Skill> skills) {
+		return "translates " + tags(skills, Skill::translates) + "; reviews " + tags(skills, Skill::reviews);
 	}
 
-	private static boolean given(@Nullable String text) {
-		return text != null && !text.isBlank();
+	private static String tags(Map<String, Skill> skills, Predicate<Skill> can) {
+		return skills.entrySet()
+			.stream()
+			.filter((skill) -> can.test(skill.getValue()))
+			.map(Map.Entry::getKey)
+			.sorted()
+			.collect(Collectors.collectingAndThen(Collectors.joining(", "), (all) -> all.isEmpty() ? "nothing" : all));
 	}
 
 	private Set<String> known(@Nullable List<String> tags) {

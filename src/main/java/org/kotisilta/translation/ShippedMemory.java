@@ -18,9 +18,6 @@ import org.kotisilta.translation.MemorySegment.Origin;
 @Component
 class ShippedMemory {
 
-	/** The language templates are written in first. */
-	private static final String SOURCE = "fi";
-
 	private final Templates templates;
 
 	private final Memory memory;
@@ -39,16 +36,16 @@ class ShippedMemory {
 
 	private static List<MemorySegment> segments(Template template) {
 		List<MemorySegment> segments = new ArrayList<>();
-		var sources = template.texts().get(SOURCE);
+		var sources = template.texts().get(TemplateTasks.SOURCE);
 		if (sources == null) {
 			return segments;
 		}
 		template.texts().forEach((tag, targets) -> {
-			if (!tag.equals(SOURCE)) {
+			if (!tag.equals(TemplateTasks.SOURCE)) {
 				sources.forEach((key, source) -> {
 					var target = targets.get(key);
 					if (target != null) {
-						segments.add(new MemorySegment(SOURCE, source, tag, target,
+						segments.add(new MemorySegment(TemplateTasks.SOURCE, source, tag, target,
 								Learning.context(Subject.template(template.id()), key), Origin.TEMPLATE,
 								!template.draft(tag)));
 					}

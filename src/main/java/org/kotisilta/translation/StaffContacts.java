@@ -1,9 +1,13 @@
 package org.kotisilta.translation;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -80,14 +84,32 @@ class StaffContacts {
 			.update();
 	}
 
-	/** A number as it was typed; null if it is none. */
-	@Nullable String phone(@Nullable String typed) {
-		return (typed == null) ? null : this.numbers.normalise(typed).orElse(null);
+	/**
+	 * Keeps how somebody wants to be reached, as they have typed it. Nothing typed takes
+	 * out what was known; what cannot be used leaves it as it was. The hub writes to them
+	 * in the language their pages are in.
+	 * @return whether all that was typed can be used
+	 */
+	boolean keep(String userName, @Nullable String phone, @Nullable String email, boolean coordinator) {
+		var known = find(userName);
+		var number = given(phone).map(this.numbers::normalise);
+		var address = given(email).map(EmailAddresses::normalise);
+		keep(new Contact(userName, usable(number, known.phone()), usable(address, known.email()), language(),
+				coordinator));
+		return Stream.of(number, address).flatMap(Optional::stream).allMatch(Optional::isPresent);
 	}
 
-	/** An address as it was typed; null if it is none. */
-	static @Nullable String email(@Nullable String typed) {
-		return (typed == null) ? null : EmailAddresses.normalise(typed).orElse(null);
+	private static Optional<String> given(@Nullable String typed) {
+		return Optional.ofNullable(typed).filter((text) -> !text.isBlank());
+	}
+
+	private static @Nullable String usable(Optional<Optional<String>> typed, @Nullable String known) {
+		return typed.map((value) -> value.orElse(known)).orElse(null);
+	}
+
+	private static String language() {
+		var language = LocaleContextHolder.getLocale().getLanguage();
+		return Set.of("sv", "en").contains(language) ? language : "fi";
 	}
 
 }

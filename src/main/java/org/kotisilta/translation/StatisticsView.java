@@ -14,7 +14,7 @@ import org.kotisilta.translation.TranslationStatistics.Pace;
  *
  * @param days the length of the period
  */
-public record StatisticsView(TranslationStatistics figures, int days) {
+record StatisticsView(TranslationStatistics figures, int days) {
 
 	private static final int BAR_WIDTH = 540;
 

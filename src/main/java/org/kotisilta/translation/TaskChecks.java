@@ -1,9 +1,9 @@
 package org.kotisilta.translation;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -57,80 +57,80 @@ class TaskChecks {
 	}
 
 	/**
+	 * One text that is written, as the checks take it.
+	 *
+	 * @param words as they were typed
+	 * @param source null: the source has no such text
+	 */
+	private record Written(String key, String words, Text text, @Nullable Text source) {
+	}
+
+	/**
 	 * What the checks say of a translation, text by text; of one that is not written yet
 	 * they say nothing.
 	 */
 	List<Finding> of(TranslationTask task, Map<String, String> target) {
+		var machine = this.machine.unchanged(task.id(), target).keySet();
+		var written = written(task, target);
 		var findings = new ArrayList<Finding>();
-		var machine = this.machine.unchanged(task.id(), target);
-		written(task, target).forEach((key, text) -> {
-			var found = new ArrayList<>(rules(task, key, text));
-			if (machine.containsKey(key)) {
-				found.add(new Finding("MACHINE_TEXT", Severity.WARN, text.file(), key, "",
-						"a machine wrote this and nobody has changed it", -1, -1, null));
-			}
-			found.addAll(this.spelling.check(text, source(task, key), this.glossary));
-			found.addAll(PlainFinnish.hints(text, source(task, key)));
-			findings.addAll(typed(task, target.getOrDefault(key, ""), found));
-		});
-		findings.addAll(unlike(task, target));
+		written.forEach((one) -> findings.addAll(typed(task, one, of(task, one, machine.contains(one.key())))));
+		findings.addAll(unlike(task, written));
 		return findings;
 	}
 
-	/** Which texts are a machine's as it wrote them. */
-	List<String> machine(TranslationTask task, Map<String, String> target) {
-		return List.copyOf(this.machine.unchanged(task.id(), target).keySet());
+	private List<Finding> of(TranslationTask task, Written one, boolean machine) {
+		var found = new ArrayList<>(rules(task, one));
+		if (machine) {
+			found.add(new Finding("MACHINE_TEXT", Severity.WARN, one.text().file(), one.key(), "",
+					"a machine wrote this and nobody has changed it", -1, -1, null));
+		}
+		found.addAll(this.spelling.check(one.text(), one.source(), this.glossary));
+		found.addAll(PlainFinnish.hints(one.text(), one.source()));
+		return found;
 	}
 
 	/** Whether the text may not be used: what is only doubtful is not looked for. */
 	boolean blocked(TranslationTask task, Map<String, String> target) {
-		return written(task, target).entrySet()
-			.stream()
-			.flatMap((text) -> rules(task, text.getKey(), text.getValue()).stream())
+		return written(task, target).stream()
+			.flatMap((one) -> rules(task, one).stream())
 			.anyMatch((finding) -> finding.severity() == Severity.BLOCK);
 	}
 
-	private List<Finding> rules(TranslationTask task, String key, Text text) {
-		return TextChecks.check(text, source(task, key), this.glossary)
+	private List<Finding> rules(TranslationTask task, Written one) {
+		return TextChecks.check(one.text(), one.source(), this.glossary)
 			.stream()
 			.filter((found) -> task.subject().kind() != Kind.ANNOUNCEMENT || !found.code().equals(LooseRuns.FINDING))
 			.toList();
 	}
 
 	/** One source said in two ways, in this text or in the other templates. */
-	private List<Finding> unlike(TranslationTask task, Map<String, String> target) {
+	private List<Finding> unlike(TranslationTask task, List<Written> written) {
 		var pairs = new ArrayList<Pair>();
 		if (task.subject().kind() == Kind.TEMPLATE) {
 			pairs.addAll(this.edited.others(task.subject().key(), this.languages.get(task.language()),
 					this.languages.get(task.sourceLanguage())));
 		}
-		var own = written(task, target);
-		own.forEach((key, text) -> {
-			var source = source(task, key);
-			if (source != null) {
-				pairs.add(new Pair(text, source));
+		for (var one : written) {
+			if (one.source() != null) {
+				pairs.add(new Pair(one.text(), one.source()));
 			}
-		});
-		return Consistency.check(pairs)
-			.stream()
-			.filter((found) -> own.values().stream().anyMatch((text) -> text.file().equals(found.file())))
-			.toList();
+		}
+		var own = written.stream().map((one) -> one.text().file()).collect(Collectors.toSet());
+		return Consistency.check(pairs).stream().filter((found) -> own.contains(found.file())).toList();
 	}
 
-	private Map<String, Text> written(TranslationTask task, Map<String, String> target) {
-		var language = this.languages.get(task.language());
-		var texts = new LinkedHashMap<String, Text>();
+	private List<Written> written(TranslationTask task, Map<String, String> target) {
+		var from = this.languages.get(task.sourceLanguage());
+		var into = this.languages.get(task.language());
+		var written = new ArrayList<Written>();
 		target.forEach((key, words) -> {
 			if (!words.isBlank()) {
-				texts.put(key, text(task, key, words, language));
+				var source = task.source().get(key);
+				written.add(new Written(key, words, text(task, key, words, into),
+						(source != null) ? text(task, key, source, from) : null));
 			}
 		});
-		return texts;
-	}
-
-	private @Nullable Text source(TranslationTask task, String key) {
-		var source = task.source().get(key);
-		return (source != null) ? text(task, key, source, this.languages.get(task.sourceLanguage())) : null;
+		return written;
 	}
 
 	private Text text(TranslationTask task, String key, String words, Language language) {
@@ -144,11 +144,11 @@ class TaskChecks {
 	/**
 	 * Words without holes are checked as a quoted pattern: their places are moved back.
 	 */
-	private static List<Finding> typed(TranslationTask task, String words, List<Finding> findings) {
+	private static List<Finding> typed(TranslationTask task, Written one, List<Finding> findings) {
 		if (task.subject().kind() != Kind.ANNOUNCEMENT) {
 			return findings;
 		}
-		var typed = new Typed(words);
+		var typed = new Typed(one.words());
 		return findings.stream()
 			.map((found) -> (found.start() < 0) ? found
 					: found.moved(typed.place(found.start()), typed.place(found.end()), fix(found)))

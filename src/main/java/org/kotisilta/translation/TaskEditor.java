@@ -17,7 +17,7 @@ import org.kotisilta.language.Finding.Severity;
  * What an editor shows of a text while it is being written.
  */
 @Component
-public class TaskEditor {
+class TaskEditor {
 
 	private final TaskChecks checks;
 
@@ -44,11 +44,10 @@ public class TaskEditor {
 	 *
 	 * @param start where in what was typed it begins, in UTF-16 units; -1: nowhere in it
 	 * @param reason why, in the reader's language
-	 * @param detail the same in English, with the values at fault
 	 * @param fix what to write between start and end instead; null: not known
 	 */
 	public record Remark(String key, String code, Severity severity, String branch, int start, int end, String reason,
-			String detail, @Nullable String fix) {
+			@Nullable String fix) {
 	}
 
 	/** Looks at a text; changes nothing. */
@@ -68,7 +67,7 @@ public class TaskEditor {
 				new Object[] { Map.of("found", named(found.found()), "expected", named(found.expected())) },
 				found.message(), LocaleContextHolder.getLocale());
 		return new Remark(found.key(), found.code(), found.severity(), found.branch(), found.start(), found.end(),
-				Objects.requireNonNull(reason), found.message(), found.fix());
+				Objects.requireNonNull(reason), found.fix());
 	}
 
 	/** A reason names what there is nothing of by a dash. */

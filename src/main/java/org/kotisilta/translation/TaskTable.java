@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,11 +29,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.kotisilta.channel.Channel;
 import org.kotisilta.delivery.Urgency;
+import org.kotisilta.translation.Escalation.Step;
 import org.kotisilta.translation.TaskWork.Approval;
 import org.kotisilta.translation.TranslationTask.Limits;
 
 /**
- * The rows of tasks and of their history.
+ * The rows of tasks.
  */
 @Repository
 class TaskTable {
@@ -49,22 +53,23 @@ class TaskTable {
 	}
 
 	/**
-	 * Writes a new task; empty if this text has one in this language already, which then
-	 * is due when this one is.
+	 * Writes a new task; empty if this text has one in this language already. That of an
+	 * announcement is then as this one, but for its source.
 	 */
 	Optional<Long> insert(TranslationRequest request, String language, int waiting, Instant now) {
-		return this.jdbc
-			.sql("""
-					insert into translation_task (subject, subject_key, title, source_language, language, source, channels,
-					  sms_gsm7, sms_ucs2, urgency, due_at, expires_at, waiting, state, created_at, updated_at)
-					values (:subject, :key, :title, :from, :language, :source::json, :channels, :gsm7, :ucs2, :urgency,
-					  :dueAt, :expiresAt, :waiting, 'NEW', :now, :now)
-					on conflict (subject, subject_key, language) do update
-					set due_at = excluded.due_at, expires_at = excluded.expires_at, waiting = excluded.waiting, escalated = 0
-					where translation_task.subject = 'ANNOUNCEMENT' and excluded.due_at is not null
-					  and translation_task.state not in ('APPROVED', 'WITHDRAWN')
-					returning id, xmax = 0 as fresh
-					""")
+		return this.jdbc.sql("""
+				insert into translation_task (subject, subject_key, title, source_language, language, source, channels,
+				  sms_gsm7, sms_ucs2, urgency, due_at, expires_at, waiting, state, created_at, updated_at)
+				values (:subject, :key, :title, :from, :language, :source::json, :channels, :gsm7, :ucs2, :urgency,
+				  :dueAt, :expiresAt, :waiting, 'NEW', :now, :now)
+				on conflict (subject, subject_key, language) do update
+				set title = excluded.title, source_language = excluded.source_language, channels = excluded.channels,
+				  urgency = excluded.urgency, due_at = excluded.due_at, expires_at = excluded.expires_at,
+				  waiting = excluded.waiting, escalated = 0
+				where translation_task.subject = 'ANNOUNCEMENT' and excluded.due_at is not null
+				  and translation_task.state not in ('APPROVED', 'WITHDRAWN')
+				returning id, xmax = 0 as fresh
+				""")
 			.param("subject", request.subject().kind().name())
 			.param("key", request.subject().key())
 			.param("title", request.title())
@@ -89,6 +94,17 @@ class TaskTable {
 			.param("id", id)
 			.query(this::task)
 			.optional();
+	}
+
+	/** Those tasks there are, by id, in its order. */
+	SortedMap<Long, TranslationTask> find(Collection<Long> ids) {
+		var found = new TreeMap<Long, TranslationTask>();
+		this.jdbc.sql("select * from translation_task where id = any (:ids)")
+			.param("ids", ids.toArray(Long[]::new))
+			.query(this::task)
+			.list()
+			.forEach((task) -> found.put(task.id(), task));
+		return found;
 	}
 
 	/** A task nobody else can change until the transaction ends. */
@@ -119,20 +135,38 @@ class TaskTable {
 			.list();
 	}
 
-	/** Those that have reached another step of their time than the last one told. */
-	List<TranslationTask> lockEscalating(Instant now) {
-		return lockWhere("""
-				due_at is not null and state not in ('APPROVED', 'WITHDRAWN') and escalated < case
-				  when due_at <= :now then 100
-				  when created_at + (due_at - created_at) * 0.8 <= :now then 80
-				  when created_at + (due_at - created_at) * 0.5 <= :now then 50
-				  when urgency = 'CRISIS' then 1 else 0 end
-				""", now);
+	/** A task that has reached another step of its time than the last one told. */
+	record Reached(TranslationTask task, Escalation.Step step) {
 	}
 
-	void escalated(long id, int percent) {
+	/**
+	 * Locks open tasks that have reached another step, as {@link #lockWhere} does. Here
+	 * and nowhere else is decided which step that is.
+	 */
+	List<Reached> lockReached(Instant now) {
+		return this.jdbc
+			.sql("""
+					select t.*, reached.step from translation_task t
+					cross join lateral (select case
+					  when t.due_at <= :now then :over
+					  when t.created_at + (t.due_at - t.created_at) * (:late / 100.0) <= :now then :late
+					  when t.created_at + (t.due_at - t.created_at) * (:half / 100.0) <= :now then :half
+					  when t.urgency = 'CRISIS' then :told else 0 end as step) reached
+					where t.due_at is not null and t.state not in ('APPROVED', 'WITHDRAWN')
+					  and t.escalated < reached.step and""" + TaskQueue.OPEN
+					+ "order by t.id limit 500 for update of t skip locked")
+			.param("now", utc(now))
+			.param("over", Step.OVER.percent())
+			.param("late", Step.LATE.percent())
+			.param("half", Step.HALF.percent())
+			.param("told", Step.TOLD.percent())
+			.query((row, number) -> new Reached(task(row, number), Step.of(row.getInt("step"))))
+			.list();
+	}
+
+	void escalated(long id, Step step) {
 		this.jdbc.sql("update translation_task set escalated = :percent where id = :id")
-			.param("percent", percent)
+			.param("percent", step.percent())
 			.param("id", id)
 			.update();
 	}

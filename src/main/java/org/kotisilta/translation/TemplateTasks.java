@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -111,18 +112,17 @@ public class TemplateTasks {
 	/** The same for some languages nobody waits in. */
 	@Transactional
 	public void request(String id, Set<String> languages) {
-		request(id, none(languages), Wish.SOMETIME, "hub");
+		request(id, none(languages), Wish.SOMETIME, TaskSteps.HUB);
 	}
 
 	/**
-	 * Puts everything into the queue that has no approved text in a language: templates
-	 * and phrases.
+	 * Puts everything into the queue that has no approved text in a language its readers
+	 * need it in: templates and phrases.
 	 * @return how many texts
 	 */
 	@Transactional
 	public int requestAll(String language, Wish wish, String actor) {
-		var lacking = this.texts.states()
-			.stream()
+		var lacking = wanted()
 			.filter((state) -> state.language().equals(language) && state.state() != TemplateState.State.REVIEWED)
 			.map(TemplateState::template)
 			.toList();
@@ -142,7 +142,7 @@ public class TemplateTasks {
 	 *
 	 * @param reviewed how many texts two people stand behind
 	 * @param open how many are in the queue
-	 * @param all how many there are
+	 * @param all how many its readers need
 	 */
 	public record Progress(String language, int reviewed, int open, int all) {
 	}
@@ -152,7 +152,7 @@ public class TemplateTasks {
 		var open = this.table.open();
 		var reviewed = new HashMap<String, Integer>();
 		var all = new HashMap<String, Integer>();
-		this.texts.states().forEach((state) -> {
+		wanted().forEach((state) -> {
 			all.merge(state.language(), 1, Integer::sum);
 			reviewed.merge(state.language(), (state.state() == TemplateState.State.REVIEWED) ? 1 : 0, Integer::sum);
 		});
@@ -161,6 +161,15 @@ public class TemplateTasks {
 			.map((language) -> new Progress(language, reviewed.getOrDefault(language, 0),
 					open.getOrDefault(language, 0), all.getOrDefault(language, 0)))
 			.toList();
+	}
+
+	/** Where those texts stand that are needed in a language. */
+	private Stream<TemplateState> wanted() {
+		return this.texts.states()
+			.stream()
+			.filter((state) -> this.templates.find(state.template())
+				.map((template) -> template.wantedIn(state.language()))
+				.orElse(true));
 	}
 
 	static Subject subject(String id) {

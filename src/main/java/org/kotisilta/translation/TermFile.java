@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLOutputFactory;
@@ -160,8 +161,8 @@ final class TermFile {
 					if (type.equals("x-term")) {
 						this.term = value;
 					}
-					else if (type.equals(NAME) && !this.sections.isEmpty()) {
-						this.sections.getLast().name = value.equals("yes");
+					else if (type.equals(NAME)) {
+						section().ifPresent((section) -> section.name = value.equals("yes"));
 					}
 				}
 				case "langSec", "langSet" -> {
@@ -170,19 +171,25 @@ final class TermFile {
 				}
 				case "note" -> {
 					String note = xml.getElementText();
-					if (!this.sections.isEmpty()) {
-						this.sections.getLast().note = note;
-					}
+					section().ifPresent((section) -> section.note = note);
 				}
-				case "term" -> this.sections.getLast().preferred.add(xml.getElementText());
+				case "term" -> {
+					String form = xml.getElementText();
+					section().ifPresent((section) -> section.preferred.add(form));
+				}
 				case "termNote" -> {
 					if (type.equals(STATUS) && xml.getElementText().equals(DEPRECATED)) {
-						this.sections.getLast().forbidLast();
+						section().ifPresent(Section::forbidLast);
 					}
 				}
 				default -> {
 				}
 			}
+		}
+
+		/** The language that is read; what stands before any is nobody's. */
+		private Optional<Section> section() {
+			return this.sections.isEmpty() ? Optional.empty() : Optional.of(this.sections.getLast());
 		}
 
 		private static boolean ends(XMLStreamReader xml, int event, String... names) {
@@ -209,7 +216,9 @@ final class TermFile {
 		}
 
 		private void forbidLast() {
-			this.forbidden.add(this.preferred.removeLast());
+			if (!this.preferred.isEmpty()) {
+				this.forbidden.add(this.preferred.removeLast());
+			}
 		}
 
 		private GlossaryEntry entry(String term) {

@@ -1,10 +1,7 @@
 package org.kotisilta.translation;
 
-import java.util.Locale;
-
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -18,7 +15,6 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import org.kotisilta.access.Role;
-import org.kotisilta.translation.StaffContacts.Contact;
 
 /**
  * Where those who write texts answer the advisers who translate them.
@@ -56,16 +52,11 @@ class TextQuestionPages {
 	@PostMapping("/{id}/answer")
 	String answer(@PathVariable long id, @RequestParam(defaultValue = "") String body,
 			@RequestParam(required = false) @Nullable String from, Authentication user, RedirectAttributes notes) {
-		if (body.isBlank()) {
-			notes.addFlashAttribute("answered", "empty");
-			return "redirect:/desk/text-questions";
-		}
-		var subject = this.comments.answer(id, user.getName(), Role.STAFF.heldBy(user), body);
-		if (subject == null) {
-			throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-		}
-		notes.addFlashAttribute("answered", "done");
-		return "announcement".equals(from) ? "redirect:/desk/announcements/" + subject.key() + "#text-questions"
+		var answered = this.comments.answer(id, user.getName(), Role.STAFF.heldBy(user), body)
+			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+		notes.addFlashAttribute("answered", answered.kept() ? "done" : "empty");
+		return "announcement".equals(from)
+				? "redirect:/desk/announcements/" + answered.about().key() + "#text-questions"
 				: "redirect:/desk/text-questions";
 	}
 
@@ -74,18 +65,9 @@ class TextQuestionPages {
 	String contact(@RequestParam(defaultValue = "") String phone, @RequestParam(defaultValue = "") String email,
 			Authentication user, RedirectAttributes notes) {
 		var known = this.contacts.find(user.getName());
-		var number = this.contacts.phone(phone);
-		var address = StaffContacts.email(email);
-		this.contacts.keep(new Contact(user.getName(), number, address, language(), known.coordinator()));
-		var wrong = (number == null && !phone.isBlank()) || (address == null && !email.isBlank());
-		notes.addFlashAttribute("note", wrong ? "contact_wrong" : "kept");
+		var usable = this.contacts.keep(user.getName(), phone, email, known.coordinator());
+		notes.addFlashAttribute("note", usable ? "kept" : "contact_wrong");
 		return "redirect:/desk/text-questions";
-	}
-
-	/** The hub writes to staff in the language their pages are in. */
-	private static String language() {
-		var language = LocaleContextHolder.getLocale().getLanguage().toLowerCase(Locale.ROOT);
-		return (language.equals("sv") || language.equals("en")) ? language : "fi";
 	}
 
 }

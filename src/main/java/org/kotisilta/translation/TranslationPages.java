@@ -10,17 +10,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -119,53 +116,32 @@ class TranslationPages {
 		model.addAttribute("view", EditorView.of(task, typed, machine, adviser, this.clock.instant()));
 		model.addAttribute("forms", this.forms.of(task, target));
 		model.addAttribute("remarks", remarks);
+		model.addAttribute("typed", typed != null);
 		model.addAttribute("comments", this.comments.of(task.id()));
 		model.addAttribute("history", this.tasks.history(task.id()).reversed());
 		return EDITOR;
 	}
 
+	/**
+	 * Takes a task. Whoever has typed while their time ran out takes it again, and goes
+	 * on with what they have typed.
+	 */
 	@PostMapping("/{id}/claim")
-	String claim(@PathVariable long id, Authentication user, RedirectAttributes notes) {
-		return after(this.tasks.claim(id, adviser(user)), id, notes);
+	String claim(@PathVariable long id, @RequestParam Map<String, String> form, Authentication user, Model model,
+			RedirectAttributes notes) {
+		var outcome = this.tasks.claim(id, adviser(user));
+		var typed = values(form, TARGET);
+		if (typed.isEmpty() || outcome instanceof No) {
+			return after(outcome, id, notes);
+		}
+		model.addAttribute("note", "typed");
+		return edit(found(id), typed, List.of(), user, model);
 	}
 
 	@PostMapping("/{id}/release")
 	String release(@PathVariable long id, Authentication user) {
 		this.tasks.release(id, adviser(user));
 		return "redirect:/desk/translations";
-	}
-
-	/** Keeps the claim while the page is open; says whether it still is the adviser's. */
-	@PostMapping("/{id}/heartbeat")
-	@ResponseBody
-	Map<String, Object> heartbeat(@PathVariable long id, Authentication user) {
-		return switch (this.tasks.heartbeat(id, adviser(user))) {
-			case Done(var task) -> Map.of("held", true, "version", task.version());
-			case No no -> Map.of("held", false, "refusal", no.refusal().name());
-		};
-	}
-
-	/** What the checks say of a text that is being typed, and how it looks. */
-	@PostMapping("/{id}/check")
-	@ResponseBody
-	TaskEditor.View check(@PathVariable long id, @RequestBody Typing typing) {
-		return this.editor.look(found(id), typing.target());
-	}
-
-	/** The texts as they stand in the editor, by key. */
-	record Typing(Map<String, String> target) {
-	}
-
-	/** A pattern as a form, after it was written by hand. */
-	@PostMapping(path = "/{id}/form", produces = MediaType.APPLICATION_JSON_VALUE)
-	@ResponseBody
-	String form(@PathVariable long id, @RequestBody Pattern typed) {
-		return this.forms.read(found(id), typed.pattern())
-			.orElseThrow(() -> new ResponseStatusException(HttpStatus.UNPROCESSABLE_CONTENT));
-	}
-
-	/** A text as it is written in ICU's syntax. */
-	record Pattern(String pattern) {
 	}
 
 	@PostMapping("/{id}/save")

@@ -5,23 +5,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-import org.kotisilta.access.Audit;
-import org.kotisilta.access.Audit.Action;
 import org.kotisilta.language.Finding;
 import org.kotisilta.language.Finding.Severity;
-import org.kotisilta.translation.Decision.Moved;
-import org.kotisilta.translation.Decision.Refused;
 import org.kotisilta.translation.Outcome.Done;
 import org.kotisilta.translation.Outcome.No;
 import org.kotisilta.translation.TaskHistory.Event;
@@ -32,7 +28,7 @@ import org.kotisilta.translation.TaskHistory.Event;
 @Component("translationTasks")
 public class TranslationTasks {
 
-	private static final String HUB = "hub";
+	private static final Outcome UNKNOWN = new No(Refusal.UNKNOWN, List.of());
 
 	private final TaskTable table;
 
@@ -42,61 +38,62 @@ public class TranslationTasks {
 
 	private final TaskChecks checks;
 
-	/** Asked for late: whoever waits also puts texts into the queue. */
-	private final ObjectProvider<ApprovedTexts> waiting;
-
-	private final Learning learning;
-
-	private final Audit audit;
+	private final TaskSteps steps;
 
 	private final TransactionTemplate transaction;
 
 	private final Clock clock;
 
-	TranslationTasks(TaskTable table, TaskQueue queue, TaskHistory history, TaskChecks checks,
-			ObjectProvider<ApprovedTexts> waiting, Learning learning, Audit audit, TransactionTemplate transaction,
-			Clock clock) {
+	TranslationTasks(TaskTable table, TaskQueue queue, TaskHistory history, TaskChecks checks, TaskSteps steps,
+			TransactionTemplate transaction, Clock clock) {
 		this.table = table;
 		this.queue = queue;
 		this.history = history;
 		this.checks = checks;
-		this.waiting = waiting;
-		this.learning = learning;
-		this.audit = audit;
+		this.steps = steps;
 		this.transaction = transaction;
 		this.clock = clock;
 	}
 
 	/**
 	 * Puts a text into the queue, once for each language it is wanted in; a task an
-	 * announcement has already is due and waited for as now wanted, that of a template is
-	 * left as it is. In the caller's transaction.
+	 * announcement has already is as now wanted, and stale if its source is another one
+	 * now; that of a template is left as it is. In the caller's transaction.
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void request(TranslationRequest request) {
-		var now = this.clock.instant();
-		request.languages()
-			.forEach((language, waiting) -> this.table.insert(request, language, waiting, now)
-				.ifPresent((id) -> this.history.add(id,
-						new Event(now, HUB, "REQUEST", null, TaskState.NEW, null, Map.of()))));
+		var known = new TreeMap<String, Integer>();
+		request.languages().forEach((language, waiting) -> {
+			if (!this.steps.enter(request, language, waiting)) {
+				known.put(language, waiting);
+			}
+		});
+		if (request.subject().kind() == Subject.Kind.ANNOUNCEMENT && !known.isEmpty()) {
+			changeSource(request.subject(), request.source(), TaskSteps.HUB, null);
+			// What was approved of another source is open again.
+			known.forEach((language, waiting) -> this.steps.enter(request, language, waiting));
+		}
 	}
 
 	/**
 	 * The translations of a text that are approved as it stands, by language; they stay
 	 * so until the caller's transaction ends.
+	 * @param sources the text in the languages it is written in
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
-	public Map<String, Map<String, String>> approved(Subject subject) {
+	public Map<String, Map<String, String>> approved(Subject subject, Map<String, Map<String, String>> sources) {
 		return this.table.lock(subject)
 			.stream()
 			.filter((task) -> task.state() == TaskState.APPROVED)
+			.filter((task) -> TranslationTask.sameTexts(task.source(),
+					sources.getOrDefault(task.sourceLanguage(), Map.of())))
 			.collect(Collectors.toMap(TranslationTask::language, (task) -> task.work().target()));
 	}
 
 	/** Withdraws what nobody needs any more of a text; in the caller's transaction. */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void withdraw(Subject subject, String actor, String why) {
-		this.table.lock(subject).forEach((task) -> apply(task, new Command.Withdraw(actor, why)));
+		this.table.lock(subject).forEach((task) -> this.steps.apply(task, new Command.Withdraw(actor, why)));
 	}
 
 	/**
@@ -106,7 +103,8 @@ public class TranslationTasks {
 	 */
 	@Transactional
 	public void changeSource(Subject subject, Map<String, String> source, String actor, @Nullable String typoReason) {
-		this.table.lock(subject).forEach((task) -> apply(task, new Command.ChangeSource(actor, source, typoReason)));
+		this.table.lock(subject)
+			.forEach((task) -> this.steps.apply(task, new Command.ChangeSource(actor, source, typoReason)));
 	}
 
 	/** Does what files want; in the caller's transaction. */
@@ -131,7 +129,7 @@ public class TranslationTasks {
 	/** Claims the right task for an adviser; empty: there is nothing they can do. */
 	public Optional<TranslationTask> next(Adviser adviser) {
 		return inTransaction(() -> this.queue.lockNext(adviser.name())
-			.flatMap((task) -> (apply(task, new Command.Claim(adviser)) instanceof Done(var claimed))
+			.flatMap((task) -> (this.steps.apply(task, new Command.Claim(adviser)) instanceof Done(var claimed))
 					? Optional.of(claimed) : Optional.empty()));
 	}
 
@@ -164,16 +162,12 @@ public class TranslationTasks {
 	 */
 	public Outcome submit(long id, Adviser adviser, Map<String, String> target, Map<String, String> basedOn,
 			@Nullable String confirmed) {
-		return inTransaction(() -> {
-			var found = this.table.lock(id);
-			if (found.isEmpty()) {
-				return new No(Refusal.UNKNOWN, List.of());
-			}
-			var findings = this.checks.of(found.get(), target);
-			var decided = obstacle(findings, confirmed);
-			return (decided != null) ? new No(decided, findings)
-					: apply(found.get(), new Command.Submit(adviser, target, basedOn, reason(confirmed)));
-		});
+		return this.table.find(id).map((seen) -> {
+			var findings = this.checks.of(seen, target);
+			return obstacle(findings, confirmed).<Outcome>map((refusal) -> new No(refusal, findings))
+				.orElseGet(() -> ifUnchanged(seen,
+						new Command.Submit(adviser, target, basedOn, reason(confirmed).orElse(null))));
+		}).orElse(UNKNOWN);
 	}
 
 	/**
@@ -181,17 +175,23 @@ public class TranslationTasks {
 	 * @param overrideReason why one person alone does, in a crisis; null: a second one
 	 */
 	public Outcome approve(long id, Adviser adviser, @Nullable String overrideReason) {
-		return inTransaction(() -> {
-			var found = this.table.lock(id);
-			if (found.isEmpty()) {
-				return new No(Refusal.UNKNOWN, List.of());
-			}
-			var task = found.get();
-			if (this.checks.blocked(task, task.work().target())) {
-				return new No(Refusal.BLOCKED, this.checks.of(task, task.work().target()));
-			}
-			return apply(task, new Command.Approve(adviser, reason(overrideReason)));
-		});
+		return this.table.find(id)
+			.map((seen) -> this.checks.blocked(seen, seen.work().target())
+					? new No(Refusal.BLOCKED, this.checks.of(seen, seen.work().target()))
+					: ifUnchanged(seen, new Command.Approve(adviser, reason(overrideReason).orElse(null))))
+			.orElse(UNKNOWN);
+	}
+
+	/**
+	 * Applies a command that rests on what the checks have said. They come before the row
+	 * is locked, because a dictionary may be slow; so what they have looked at must still
+	 * stand.
+	 */
+	private Outcome ifUnchanged(TranslationTask seen, Command command) {
+		return inTransaction(() -> this.table.lock(seen.id())
+			.map((task) -> (task.source().equals(seen.source()) && task.work().target().equals(seen.work().target()))
+					? this.steps.apply(task, command) : new No(Refusal.SOURCE_MOVED, List.of()))
+			.orElse(UNKNOWN));
 	}
 
 	/** Sends a text back to be changed. */
@@ -211,79 +211,35 @@ public class TranslationTasks {
 
 	/** Gives back what advisers hold without a sign of life. */
 	public void releaseExpired() {
-		inTransaction(() -> {
-			this.table.lockWhere("state in ('CLAIMED', 'IN_REVIEW') and lease_until <= :now", this.clock.instant())
-				.forEach((task) -> apply(task, new Command.Expire()));
-			return true;
-		});
+		each("state in ('CLAIMED', 'IN_REVIEW') and lease_until <= :now", new Command.Expire());
 	}
 
 	/** Withdraws what nobody needs any more. */
 	public void withdrawExpired() {
-		inTransaction(() -> {
-			this.table.lockWhere("expires_at <= :now and state not in ('APPROVED', 'WITHDRAWN')", this.clock.instant())
-				.forEach((task) -> apply(task, new Command.Withdraw(HUB, "expired")));
-			return true;
-		});
+		each("expires_at <= :now and state not in ('APPROVED', 'WITHDRAWN')",
+				new Command.Withdraw(TaskSteps.HUB, "expired"));
 	}
 
-	private static @Nullable Refusal obstacle(List<Finding> findings, @Nullable String confirmed) {
-		if (findings.stream().anyMatch((finding) -> finding.severity() == Severity.BLOCK)) {
-			return Refusal.BLOCKED;
+	private void each(String condition, Command command) {
+		this.transaction.executeWithoutResult((_) -> this.table.lockWhere(condition, this.clock.instant())
+			.forEach((task) -> this.steps.apply(task, command)));
+	}
+
+	private static Optional<Refusal> obstacle(List<Finding> findings, @Nullable String confirmed) {
+		var severities = findings.stream().map(Finding::severity).toList();
+		if (severities.contains(Severity.BLOCK)) {
+			return Optional.of(Refusal.BLOCKED);
 		}
-		var doubtful = findings.stream().anyMatch((finding) -> finding.severity() == Severity.WARN);
-		return (doubtful && reason(confirmed) == null) ? Refusal.UNCONFIRMED : null;
+		return (severities.contains(Severity.WARN) && reason(confirmed).isEmpty()) ? Optional.of(Refusal.UNCONFIRMED)
+				: Optional.empty();
 	}
 
-	private static @Nullable String reason(@Nullable String text) {
-		return (text == null || text.isBlank()) ? null : text.strip();
+	private static Optional<String> reason(@Nullable String text) {
+		return Optional.ofNullable(text).map(String::strip).filter((words) -> !words.isEmpty());
 	}
 
 	private Outcome apply(long id, Command command) {
-		return inTransaction(() -> this.table.lock(id)
-			.map((task) -> apply(task, command))
-			.orElseGet(() -> new No(Refusal.UNKNOWN, List.of())));
-	}
-
-	/** Applies a command to a task that is locked. */
-	private Outcome apply(TranslationTask task, Command command) {
-		var now = this.clock.instant();
-		return switch (Transitions.decide(task, command, now)) {
-			case Refused(var refusal) -> new No(refusal, List.of());
-			case Moved(var moved, var why) -> {
-				this.table.write(moved, now);
-				record(task, command, moved, why);
-				if (command instanceof Command.Approve) {
-					this.waiting.stream()
-						.filter((one) -> one.concerns(moved.subject().kind()))
-						.forEach((one) -> one.approved(moved.subject(), moved.language(), moved.work().target()));
-				}
-				if (command instanceof Command.Approve || command instanceof Command.PostReview) {
-					this.learning.from(moved);
-				}
-				yield new Done(moved);
-			}
-		};
-	}
-
-	private void record(TranslationTask before, Command command, TranslationTask after, @Nullable String why) {
-		if (command instanceof Command.Heartbeat || command instanceof Command.Save) {
-			return;
-		}
-		var texts = switch (command) {
-			case Command.Submit _, Command.Approve _, Command.TakeFile _, Command.TakeTranslation _ ->
-				after.work().target();
-			case Command.ChangeSource _ -> after.source();
-			default -> Map.<String, String>of();
-		};
-		var machine = (command instanceof Command.ChangeSource || texts.isEmpty()) ? List.<String>of()
-				: this.checks.machine(after, texts);
-		this.history.add(after.id(), new Event(this.clock.instant(), command.actor(), command.action(), before.state(),
-				after.state(), why, texts, machine));
-		if (command instanceof Command.Approve approve) {
-			this.audit.record(command.actor(), Action.CHANGE, "translation", after.id(),
-					(approve.overrideReason() != null && after.work().postReview()) ? "approved alone" : "approved");
-		}
+		return inTransaction(() -> this.table.lock(id).map((task) -> this.steps.apply(task, command)).orElse(UNKNOWN));
 	}
 
 	private <T> T inTransaction(Supplier<T> work) {

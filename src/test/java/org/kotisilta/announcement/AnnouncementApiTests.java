@@ -98,6 +98,36 @@ class AnnouncementApiTests {
 	}
 
 	@Test
+	void whatATextLeavesOutIsAProblemOfTheDraft() {
+		var draft = """
+				{"kind": "BULLETIN", "title": "Retki", "texts": {"fi": {"title": "Retki"}}, "channels": ["PORTAL"],
+				 "sender": "+358400100100", "audience": {"type": "register", "units": ["U1"]}}
+				""";
+
+		assertThat(post("/api/v1/announcements/preview", draft)).hasStatusOk()
+			.bodyJson()
+			.extractingPath("$.problems[*].code")
+			.asArray()
+			.contains("text-empty");
+	}
+
+	@Test
+	void aKeyThatIsTooLongIsRefusedAndNothingIsPublished() {
+		var answer = this.api.post()
+			.uri("/api/v1/announcements")
+			.header("Idempotency-Key", "k".repeat(201))
+			.contentType(MediaType.APPLICATION_JSON)
+			.content("{\"draft\": " + OFFERS + ", \"accept\": [\"machine-draft\"]}")
+			.exchange();
+
+		assertThat(answer).hasStatus(400)
+			.bodyJson()
+			.extractingPath("$.type")
+			.isEqualTo("urn:kotisilta:idempotency-key");
+		assertThat(this.jdbc.sql("select count(*) from announcement").query(Integer.class).single()).isZero();
+	}
+
+	@Test
 	void whatDoesNotExistIsSaidSo() {
 		assertThat(this.api.get().uri("/api/v1/announcements/99")).hasStatus(404)
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);

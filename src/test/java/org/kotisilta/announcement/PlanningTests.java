@@ -103,6 +103,25 @@ class PlanningTests {
 	}
 
 	@Test
+	void anOfferFindsAnotherWayThanAPhoneThatTakesNoMessages() {
+		var child = this.town.child("C1", "Aada", this.unit);
+		var stopped = aGuardian("G1", "+358451111111", "fi");
+		var listens = aGuardian("G2", "+358452222222", "fi");
+		this.town.wants(stopped, "SMS").wants(listens, "SMS").of(stopped, child).of(listens, child);
+		this.jdbc.sql("insert into sms_opt_out values ('+358451111111', ?, 'STOP', now())")
+			.param(Letters.NUMBER)
+			.update();
+
+		var id = publish(Letters.placeOffers("C1"));
+
+		assertThat(rows(id)).containsExactlyInAnyOrder("G1 SMS fi FIRST_CHOICE SUPPRESSED OPTED_OUT",
+				"G1 EMAIL fi FIRST_CHOICE PENDING", "G1 PORTAL fi FIRST_CHOICE PENDING",
+				"G2 SMS fi FIRST_CHOICE PENDING", "G2 EMAIL fi FIRST_CHOICE SUPPRESSED NOT_WANTED",
+				"G2 PORTAL fi FIRST_CHOICE SUPPRESSED NOT_WANTED");
+		conserved(id);
+	}
+
+	@Test
 	void siblingsAreOfferedOneByOneWithDigitsOfTheirOwn() {
 		var guardian = aGuardian("G1", "+358451111111", "fi");
 		this.town.of(guardian, this.town.child("C1", "Aada", this.unit), this.town.child("C2", "Onni", this.unit));

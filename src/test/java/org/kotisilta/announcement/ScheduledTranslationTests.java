@@ -122,6 +122,9 @@ class ScheduledTranslationTests {
 				"staff");
 
 		assertThat(this.announcements.find(id).orElseThrow().state()).isEqualTo(State.DRAFT);
+		assertThat(this.jdbc.sql("select detail from audit_log where subject = 'announcement' order by id")
+			.query(String.class)
+			.list()).containsExactly("scheduled", "a draft again");
 		assertThat(task(id).state()).isEqualTo(TaskState.STALE);
 		assertThat(this.announcements.publishSaved(id, warnings(draft(FINNISH)), "staff"))
 			.isInstanceOf(Scheduled.class);
@@ -129,6 +132,38 @@ class ScheduledTranslationTests {
 		this.schedule.publishDue();
 		assertThat(this.announcements.releases(id)).extracting(Release::language, Release::state)
 			.contains(tuple("so", ReleaseState.WAITING));
+	}
+
+	@Test
+	void whatWasTranslatedFromWordsThatAreGoneIsNotSentAndIsTranslatedAnew() {
+		var id = scheduled();
+		translateAndApprove(id);
+		var swedish = inSwedish(new FreeText("Utflykt", "Daghemmet gör en utflykt i morgon.", null));
+
+		this.announcements.save(id, swedish, "staff");
+		assertThat(this.announcements.publishSaved(id, warnings(swedish), "staff")).isInstanceOf(Scheduled.class);
+
+		assertThat(task(id).state()).isEqualTo(TaskState.STALE);
+		assertThat(task(id).sourceLanguage()).isEqualTo("sv");
+		this.clock.stopAt(TOMORROW);
+		this.schedule.publishDue();
+		assertThat(this.jdbc.sql("select texts ->> 'so' from announcement where id = ?")
+			.param(id)
+			.query((row, _) -> row.getString(1) == null)
+			.single()).isTrue();
+	}
+
+	@Test
+	void oneThatCannotBePublishedKeepsNoOtherBack() {
+		var broken = scheduled();
+		var whole = scheduled();
+		this.jdbc.sql("update announcement set draft = '{}' where id = ?").param(broken).update();
+		this.clock.stopAt(TOMORROW);
+
+		this.schedule.publishDue();
+
+		assertThat(this.announcements.find(whole).orElseThrow().state()).isEqualTo(State.PUBLISHED);
+		assertThat(this.announcements.find(broken).orElseThrow().state()).isEqualTo(State.SCHEDULED);
 	}
 
 	@Test
@@ -170,6 +205,12 @@ class ScheduledTranslationTests {
 			.at(TOMORROW);
 	}
 
+	private static Draft inSwedish(FreeText text) {
+		var finnish = draft(FINNISH);
+		return new Draft(finnish.kind(), finnish.title(), finnish.urgency(), finnish.purpose(), "sv", null, Map.of(),
+				Map.of("sv", text), finnish.audience(), finnish.channels(), finnish.sender(), TOMORROW, null, null);
+	}
+
 	private void translateAndApprove(long id) {
 		var task = this.tasks.next(this.amina).orElseThrow();
 		assertThat(task.subject()).isEqualTo(Subject.announcement(id));
@@ -184,7 +225,7 @@ class ScheduledTranslationTests {
 	}
 
 	private Adviser anAdviser(String name) {
-		var adviser = new Adviser(name, Map.of("so", new Skill(Set.of("fi"), true, true)));
+		var adviser = new Adviser(name, Map.of("so", new Skill(Set.of("fi", "sv"), true, true)));
 		this.advisers.keep(adviser);
 		return adviser;
 	}

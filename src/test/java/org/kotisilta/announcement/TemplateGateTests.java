@@ -3,7 +3,6 @@ package org.kotisilta.announcement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,17 +15,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.kotisilta.HubTest;
 import org.kotisilta.MutableClock;
 import org.kotisilta.announcement.Missing.How;
-import org.kotisilta.announcement.PublishResult.Published;
 import org.kotisilta.announcement.TranslationGate.Step;
 import org.kotisilta.channel.Channel;
 import org.kotisilta.delivery.Purpose;
 import org.kotisilta.delivery.Tracking;
 import org.kotisilta.delivery.Urgency;
-import org.kotisilta.question.Town;
-import org.kotisilta.translation.Adviser;
-import org.kotisilta.translation.Adviser.Skill;
 import org.kotisilta.translation.Advisers;
-import org.kotisilta.translation.Outcome;
 import org.kotisilta.translation.TemplateTasks;
 import org.kotisilta.translation.TranslationTask;
 import org.kotisilta.translation.TranslationTasks;
@@ -76,64 +70,56 @@ class TemplateGateTests {
 	@Autowired
 	MutableClock clock;
 
-	private Town town;
-
-	private final Adviser amina = somali("amina");
-
-	private final Adviser bashir = somali("bashir");
+	private SomaliAdvisers town;
 
 	@BeforeEach
 	void aTownWithTwoAdvisers() {
-		this.town = new Town(this.jdbc);
-		this.advisers.keep(this.amina);
-		this.advisers.keep(this.bashir);
-		var unit = this.town.unit("U1", "Päiväkoti Kallio");
-		var child = this.town.child("C1", "Aada", unit);
-		this.town.of(aGuardian("FINNISH", "+358451111111", "fi"), child)
-			.of(aGuardian("SOMALI", "+358452222222", "so", "en"), child)
-			.of(aGuardian("TURKMEN", "+358453333333", "tk"), child);
+		this.town = new SomaliAdvisers(this.jdbc, this.announcements, this.tasks, this.advisers);
 	}
 
 	@Test
 	void aTemplateThatLacksALanguageWaitsForItAndGoesOutTheMomentItIsApproved() {
-		var id = publish(message(Missing.USUAL));
+		var id = this.town.publish(message(Missing.USUAL));
 
-		await().untilAsserted(() -> assertThat(first(id)).containsExactlyInAnyOrder("FINNISH fi", "TURKMEN en"));
-		assertThat(states(id)).contains("so WAITING", "fi READY", "tk FALLEN_BACK");
+		await()
+			.untilAsserted(() -> assertThat(this.town.first(id)).containsExactlyInAnyOrder("FINNISH fi", "TURKMEN en"));
+		assertThat(this.town.states(id)).contains("so WAITING", "fi READY", "tk FALLEN_BACK");
 		assertThat(task().waiting()).isEqualTo(1);
 		assertThat(task().dueAt()).isBefore(this.clock.instant().plus(Duration.ofHours(24)));
 
 		approve();
 
-		await().atMost(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(first(id)).contains("SOMALI so"));
+		await().atMost(Duration.ofSeconds(1))
+			.untilAsserted(() -> assertThat(this.town.first(id)).contains("SOMALI so"));
 		assertThat(sms(id)).contains("Hawl cusub.");
 		assertThat(this.tracking.progress(id).conserved()).isTrue();
 
-		var next = publish(message(Missing.USUAL));
-		await().untilAsserted(() -> assertThat(first(next)).contains("SOMALI so"));
-		assertThat(states(next)).contains("so READY");
+		var next = this.town.publish(message(Missing.USUAL));
+		await().untilAsserted(() -> assertThat(this.town.first(next)).contains("SOMALI so"));
+		assertThat(this.town.states(next)).contains("so READY");
 	}
 
 	@Test
 	void whenTimeIsUpAnotherLanguageGoesOutAndTheTemplatesTextFollowsToExactlyThose() {
-		var earlier = publish(message(new Missing(How.FALL_BACK, null)));
-		var id = publish(message(Missing.USUAL));
+		var earlier = this.town.publish(message(new Missing(How.FALL_BACK, null)));
+		var id = this.town.publish(message(Missing.USUAL));
 		this.clock.advance(Duration.ofHours(24));
-		await().untilAsserted(() -> assertThat(first(id)).contains("SOMALI en"));
+		await().untilAsserted(() -> assertThat(this.town.first(id)).contains("SOMALI en"));
 
 		approve();
 
-		await().untilAsserted(() -> assertThat(deliveries(id, Purpose.FOLLOW_UP, 1)).containsExactly("SOMALI so"));
-		assertThat(deliveries(earlier, Purpose.FOLLOW_UP, 1)).isEmpty();
+		await().untilAsserted(
+				() -> assertThat(this.town.deliveries(id, Purpose.FOLLOW_UP, 1)).containsExactly("SOMALI so"));
+		assertThat(this.town.deliveries(earlier, Purpose.FOLLOW_UP, 1)).isEmpty();
 	}
 
 	@Test
 	void aCrisisMovesATemplateUpThatIsInTheQueueAlready() {
 		this.templates.request(TEMPLATE, Set.of("so"));
 
-		publish(new Draft(Kind.CRISIS_NOTICE, "Test", Urgency.CRISIS, Purpose.FIRST, "fi", TEMPLATE, fields(), Map.of(),
-				new Audience.Register(List.of("U1"), Set.of(), Set.of()), Set.of(Channel.SMS), Letters.NAME, null, null,
-				null));
+		this.town.publish(new Draft(Kind.CRISIS_NOTICE, "Test", Urgency.CRISIS, Purpose.FIRST, "fi", TEMPLATE, fields(),
+				Map.of(), new Audience.Register(List.of("U1"), Set.of(), Set.of()), Set.of(Channel.SMS), Letters.NAME,
+				null, null, null));
 
 		assertThat(task().urgency()).isEqualTo(Urgency.CRISIS);
 		assertThat(task().dueAt()).isBefore(this.clock.instant().plus(Duration.ofMinutes(20)));
@@ -141,14 +127,14 @@ class TemplateGateTests {
 
 	@Test
 	void whatStaffHoldGoesOutInItsLanguageWhenTheyResumeIt() {
-		var id = publish(message(Missing.USUAL));
+		var id = this.town.publish(message(Missing.USUAL));
 		this.gate.take(id, "so", Step.HOLD, "staff");
 		approve();
-		assertThat(states(id)).contains("so HELD");
+		assertThat(this.town.states(id)).contains("so HELD");
 
 		this.gate.take(id, "so", Step.RESUME, "staff");
 
-		await().untilAsserted(() -> assertThat(first(id)).contains("SOMALI so"));
+		await().untilAsserted(() -> assertThat(this.town.first(id)).contains("SOMALI so"));
 	}
 
 	private static Draft message(Missing missing) {
@@ -167,54 +153,13 @@ class TemplateGateTests {
 		return fields;
 	}
 
-	private long publish(Draft draft) {
-		var result = this.announcements.publish(draft,
-				Set.of("falls-back", "sms-long", "machine-draft", "text-doubtful"), "staff");
-		assertThat(result).isInstanceOf(Published.class);
-		return ((Published) result).id();
-	}
-
 	private TranslationTask task() {
 		return this.templates.of(TEMPLATE).get("so");
 	}
 
 	private void approve() {
-		var task = this.tasks.next(this.amina).orElseThrow();
-		done(this.tasks.submit(task.id(), this.amina, SOMALI, task.source(), "read aloud"));
-		done(this.tasks.claim(task.id(), this.bashir));
-		done(this.tasks.approve(task.id(), this.bashir, null));
-	}
-
-	private static void done(Outcome outcome) {
-		assertThat(outcome).isInstanceOf(Outcome.Done.class);
-	}
-
-	private static Adviser somali(String name) {
-		return new Adviser(name, Map.of("so", new Skill(Set.of("fi"), true, true)));
-	}
-
-	private long aGuardian(String sourceId, String phone, String... languages) {
-		var guardian = this.town.guardian(sourceId, languages);
-		this.town.phone(guardian, phone).email(guardian, sourceId.toLowerCase(Locale.ROOT) + "@example.org");
-		return guardian;
-	}
-
-	private List<String> states(long id) {
-		return this.announcements.releases(id)
-			.stream()
-			.map((release) -> release.language() + " " + release.state())
-			.toList();
-	}
-
-	private List<String> first(long id) {
-		return deliveries(id, Purpose.FIRST, 0);
-	}
-
-	private List<String> deliveries(long id, Purpose purpose, long cause) {
-		return this.jdbc.sql("""
-				select distinct g.source_id || ' ' || d.language from delivery d join guardian g on g.id = d.guardian_id
-				where d.announcement_id = ? and d.purpose = ? and d.cause_id = ?
-				""").params(id, purpose.name(), cause).query(String.class).list();
+		this.town.translate(SOMALI);
+		this.town.approve(task().id());
 	}
 
 	private String sms(long id) {

@@ -8,16 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 import com.microsoft.playwright.Page;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
-
 import org.kotisilta.HubTest;
 import org.kotisilta.MutableClock;
 import org.kotisilta.announcement.Announcements;
@@ -30,17 +23,13 @@ import org.kotisilta.channel.Channel;
 import org.kotisilta.delivery.Purpose;
 import org.kotisilta.delivery.Urgency;
 import org.kotisilta.question.Town;
-import org.kotisilta.template.Templates;
 import org.kotisilta.translation.Adviser;
 import org.kotisilta.translation.Adviser.Skill;
 import org.kotisilta.translation.Advisers;
-import org.kotisilta.translation.Memory;
-import org.kotisilta.translation.MemorySegment;
-import org.kotisilta.translation.MemorySegment.Origin;
-import org.kotisilta.translation.Subject;
-import org.kotisilta.translation.TranslationRequest;
-import org.kotisilta.translation.TranslationTask.Limits;
-import org.kotisilta.translation.TranslationTasks;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,7 +47,8 @@ class CrisisStoryTests {
 
 	private static final Set<Channel> ALL = Set.of(Channel.values());
 
-	private static Browser browser;
+	@AutoClose
+	private static final Browser browser = new Browser();
 
 	@LocalServerPort
 	int port;
@@ -70,35 +60,16 @@ class CrisisStoryTests {
 	Announcements announcements;
 
 	@Autowired
-	TranslationTasks tasks;
-
-	@Autowired
-	Memory memory;
-
-	@Autowired
-	Templates templates;
-
-	@Autowired
 	Advisers advisers;
-
-	@Autowired
-	TransactionTemplate transaction;
 
 	@Autowired
 	MutableClock clock;
 
-	@BeforeAll
-	static void aBrowser() {
-		browser = new Browser();
-	}
-
-	@AfterAll
-	static void close() {
-		browser.close();
-	}
+	private Desk desk;
 
 	@BeforeEach
 	void aTownInTheMorningWithTwoAdvisers() {
+		this.desk = new Desk(this.port);
 		this.clock.stopAt(TWO_MINUTES_PAST_EIGHT);
 		var town = new Town(this.jdbc);
 		var child = town.child("C1", "Aada", town.unit("U1", "Päiväkoti Kallio"));
@@ -121,7 +92,7 @@ class CrisisStoryTests {
 		assertThat(dalia.locator("[data-task]")).hasCount(2);
 		isOpenToEverybody(dalia, "translation-queue");
 
-		take(dalia, "ar");
+		this.desk.takeNext(dalia, "ar");
 		write(dalia, "title", "تسرب غاز");
 		write(dalia, "body", "الروضة مغلقة اليوم. اتصل على 09 310 8660.");
 		assertThat(dalia.locator("#findings-body [data-severity=BLOCK]").first()).isVisible();
@@ -130,7 +101,7 @@ class CrisisStoryTests {
 		assertThat(dalia.locator(".notice.error")).isVisible();
 		write(dalia, "body", "الروضة مغلقة اليوم. اتصل على 09 310 8600.");
 		submit(dalia);
-		take(emad, "ar");
+		this.desk.takeNext(emad, "ar");
 		this.clock.advance(Duration.ofMinutes(6));
 		emad.locator("[data-key=approve]").click();
 
@@ -139,52 +110,19 @@ class CrisisStoryTests {
 		this.clock.advance(Duration.ofMinutes(14));
 		await().untilAsserted(() -> assertThat(got(id, Purpose.FIRST)).containsExactly("AR ar", "AR2 ar", "FI fi",
 				"SO fi holding so"));
-		take(dalia, "so");
+		this.desk.takeNext(dalia, "so");
 		write(dalia, "title", "Gaas ayaa daadanaya");
 		write(dalia, "body", "Xannaanadu maanta way xiran tahay. Wac 09 310 8600.");
 		submit(dalia);
-		take(emad, "so");
+		this.desk.takeNext(emad, "so");
 		emad.locator("[data-key=approve]").click();
 		await().untilAsserted(() -> assertThat(got(id, Purpose.FOLLOW_UP)).containsExactly("SO so"));
 	}
 
 	@Test
-	void aTextWithValuesAndNumbersIsWrittenWithoutASignOfIcusSyntax() {
-		var source = this.templates.get("school-start").texts().get("fi");
-		this.memory.learn(List.of(new MemorySegment("fi", source.get("sms.text"), "ar", "مرحبا {child}",
-				"other/sms.text", Origin.TEMPLATE, false)));
-		this.transaction.executeWithoutResult(
-				(_) -> this.tasks.request(new TranslationRequest(Subject.template("school-start"), "Koulu alkaa", "fi",
-						Map.of("email.body.2", source.get("email.body.2"), "sms.text", source.get("sms.text")),
-						Map.of("ar", 3), new Limits(ALL, 2, 5), Urgency.NORMAL, null, null)));
-		var dalia = adviser("dalia", "sv");
-		take(dalia, "ar");
-		var editor = dalia.locator("[data-text-editor]:has(#target-email\\.body\\.2)");
-		assertThat(editor.locator(".wording")).hasCount(6);
-
-		for (int i = 0; i < 6; i++) {
-			editor.locator(".wording .text-line").nth(i).focus();
-			dalia.keyboard().press("Alt+1");
-			dalia.keyboard().type(" أيام");
-		}
-
-		assertThat(editor.locator("textarea")).hasValue("{days, plural, zero {# أيام} one {# أيام} two {# أيام}"
-				+ " few {# أيام} many {# أيام} other {# أيام}}");
-		assertThat(dalia.locator("[data-seen='email.body.2'] figure").first()).containsText("أيام");
-		assertThat(dalia.locator("#editor[data-aided]")).isAttached();
-		isOpenToEverybody(dalia, "translation-wordings");
-
-		var text = dalia.locator("[data-text-editor]:has(#target-sms\\.text)");
-		text.locator(".text-line").first().focus();
-		dalia.keyboard().press("Alt+Shift+1");
-		assertThat(text.locator("textarea")).hasValue("مرحبا {child}");
-		assertThat(text.locator(".text-line .chip")).hasText("child");
-	}
-
-	@Test
 	void aNoticeInOnesOwnWordsIsWrittenOnThePage() {
-		var staff = logIn("admin", "fi-FI");
-		staff.navigate(url("/desk/publish/new?what=free:CRISIS_NOTICE"));
+		var staff = this.desk.logIn(browser.desk("fi-FI"), "admin");
+		staff.navigate(this.desk.url("/desk/publish/new?what=free:CRISIS_NOTICE"));
 		isOpenToEverybody(staff, "publish-own-words");
 
 		staff.locator("#title").fill("Kaasuvuoto Kalliossa");
@@ -208,27 +146,9 @@ class CrisisStoryTests {
 	}
 
 	private Page adviser(String name, String language) {
-		var page = logIn(name, language);
-		page.navigate(url("/desk/translations"));
+		var page = this.desk.logIn(browser.desk(language), name);
+		page.navigate(this.desk.url("/desk/translations"));
 		return page;
-	}
-
-	private Page logIn(String name, String language) {
-		var page = browser.desk(language);
-		page.navigate(url("/desk/login"));
-		page.locator("#username").fill(name);
-		page.locator("#password").fill(name);
-		page.locator("#password").press("Enter");
-		page.waitForURL((address) -> !address.contains("/login"));
-		return page;
-	}
-
-	/** The next task, by one key: most guardians wait for Arabic. */
-	private void take(Page adviser, String language) {
-		adviser.navigate(url("/desk/translations"));
-		adviser.keyboard().press("n");
-		adviser.waitForURL("**/desk/translations/*");
-		assertThat(adviser.locator("textarea[lang=" + language + "]").first()).isAttached();
 	}
 
 	private static void write(Page adviser, String key, String text) {
@@ -254,10 +174,6 @@ class CrisisStoryTests {
 			.params(id, purpose.name())
 			.query(String.class)
 			.list();
-	}
-
-	private String url(String path) {
-		return "http://localhost:" + this.port + path;
 	}
 
 }

@@ -2,10 +2,12 @@ package org.kotisilta.browser;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -25,22 +27,23 @@ import static org.kotisilta.browser.Browser.isOpenToEverybody;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NewcomerStoryTests {
 
+	private static final Pattern CODE = Pattern.compile("\\d{6}");
+
 	@TempDir
 	private static Path directory;
 
 	private static HubProcess hub;
 
-	private static Browser browser;
+	@AutoClose
+	private static final Browser browser = new Browser();
 
 	@BeforeAll
 	static void aFreshHubWithNothingConfigured() throws Exception {
-		browser = new Browser();
 		hub = HubProcess.on(directory, Map.of()).start();
 	}
 
 	@AfterAll
 	static void close() throws Exception {
-		browser.close();
 		hub.close();
 	}
 
@@ -67,6 +70,8 @@ class NewcomerStoryTests {
 		staff.locator(".search-bar button").click();
 		assertThat(staff.locator("tbody tr")).hasCount(1);
 		isOpenToEverybody(staff, "offers-accepted");
+		staff.setViewportSize(390, 844);
+		isOpenToEverybody(staff, "offers-phone");
 	}
 
 	@Test
@@ -102,8 +107,7 @@ class NewcomerStoryTests {
 	@Order(3)
 	void everyPageOfStaffAdvisersAndAdministratorsIsOpenToEverybody() {
 		var admin = browser.desk("fi-FI");
-		admin.navigate(hub.url("/desk/login"));
-		admin.locator("form:has(input[name=username][value=admin]) button").click();
+		logIn(admin, "admin");
 		for (var path : new String[] { "/desk/announcements", "/desk/publish", "/desk/templates",
 				"/desk/templates/place-offer", "/desk/templates/phrases", "/desk/translations/exchange", "/desk/audit",
 				"/desk/dead-letters", "/desk/register/import", "/simulator/phones", "/simulator/mailbox",
@@ -112,8 +116,7 @@ class NewcomerStoryTests {
 			isOpenToEverybody(admin, path.substring(1).replace('/', '-'));
 		}
 		var adviser = browser.phone("fi-FI");
-		adviser.navigate(hub.url("/desk/login"));
-		adviser.locator("form:has(input[name=username][value=adviser]) button").click();
+		logIn(adviser, "adviser");
 		adviser.navigate(hub.url("/desk/inbox"));
 		isOpenToEverybody(adviser, "desk-inbox");
 		adviser.navigate(hub.url("/desk/templates"));
@@ -148,8 +151,7 @@ class NewcomerStoryTests {
 		assertThat(guardian.locator(".notice.success")).isVisible();
 
 		var staff = browser.desk("fi-FI");
-		staff.navigate(hub.url("/desk/login"));
-		staff.locator("form:has(input[name=username][value=staff]) button").click();
+		logIn(staff, "staff");
 		staff.navigate(hub.url("/"));
 		staff.locator("a[href$='/results']").click();
 		assertThat(staff.locator(".chart-bar").first()).isVisible();
@@ -170,8 +172,7 @@ class NewcomerStoryTests {
 		assertThat(handset.locator(".bubble.in").last()).isVisible();
 
 		var adviser = browser.desk("fi-FI");
-		adviser.navigate(hub.url("/desk/login"));
-		adviser.locator("form:has(input[name=username][value=adviser]) button").click();
+		logIn(adviser, "adviser");
 		adviser.navigate(hub.url("/desk/inbox"));
 		adviser.locator("body").press("n");
 		assertThat(adviser.locator("#answer")).isVisible();
@@ -180,6 +181,29 @@ class NewcomerStoryTests {
 		isOpenToEverybody(adviser, "conversation");
 		adviser.navigate(hub.url("/desk/lexicon"));
 		isOpenToEverybody(adviser, "lexicon");
+	}
+
+	@Test
+	@Order(6)
+	void anAdviserAnswersInArabicFromRightToLeftOnAPhone() {
+		var handset = browser.phone("fi-FI");
+		handset.navigate(hub.url("/"));
+		handset.locator("a[data-phone=ar]").first().click();
+		assertThat(handset.locator(".bubble.in").first()).isVisible();
+		var before = handset.locator(".bubble.in").count();
+		answer(handset, "متى تبدأ الروضة وماذا نحضر معنا؟");
+		assertThat(handset.locator(".bubble.in")).hasCount(before + 1);
+
+		var adviser = browser.phone("fi-FI");
+		adviser.navigate(hub.url("/desk/login"));
+		adviser.locator("form:has(input[name=username][value=adviser]) button").click();
+		adviser.navigate(hub.url("/desk/inbox?show=all"));
+		isOpenToEverybody(adviser, "inbox-phone");
+		adviser.locator("li:has-text('arabia') a[href^='/desk/inbox/']").first().click();
+		adviser.locator("form[action$='/claim'] button").click();
+		assertThat(adviser.locator("#text")).hasAttribute("dir", "rtl");
+		adviser.locator("[data-phrase]").first().click();
+		isOpenToEverybody(adviser, "conversation-arabic-phone");
 	}
 
 	private static void publishThePreparedOffers(Page staff) {
@@ -196,6 +220,12 @@ class NewcomerStoryTests {
 		assertThat(staff.locator("progress, [role=progressbar]").first()).isVisible();
 	}
 
+	/** One press: the demo's login page has a button for each of its people. */
+	private static void logIn(Page page, String name) {
+		page.navigate(hub.url("/desk/login"));
+		page.locator("form:has(input[name=username][value=" + name + "]) button").click();
+	}
+
 	private static void answer(Page handset, String text) {
 		handset.locator("#text").fill(text);
 		handset.locator("#write button").click();
@@ -203,8 +233,8 @@ class NewcomerStoryTests {
 
 	private static String newestCode(Page handset) {
 		var code = handset.locator(".bubble.in").last();
-		assertThat(code).containsText(java.util.regex.Pattern.compile("\\d{6}"));
-		var matcher = java.util.regex.Pattern.compile("\\d{6}").matcher(code.textContent());
+		assertThat(code).containsText(CODE);
+		var matcher = CODE.matcher(code.textContent());
 		matcher.find();
 		return matcher.group();
 	}

@@ -6,15 +6,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import com.microsoft.playwright.Page;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-
 import org.kotisilta.HubTest;
 import org.kotisilta.announcement.Announcements;
 import org.kotisilta.announcement.Audience;
@@ -30,6 +24,10 @@ import org.kotisilta.translation.Adviser;
 import org.kotisilta.translation.Adviser.Skill;
 import org.kotisilta.translation.Advisers;
 
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.kotisilta.browser.Browser.isOpenToEverybody;
@@ -43,7 +41,8 @@ class UnclearTextStoryTests {
 
 	private static final String PHONE = "+358401234567";
 
-	private static Browser browser;
+	@AutoClose
+	private static final Browser browser = new Browser();
 
 	@LocalServerPort
 	int port;
@@ -57,22 +56,15 @@ class UnclearTextStoryTests {
 	@Autowired
 	Advisers advisers;
 
+	private Desk desk;
+
 	private Town town;
 
 	private long child;
 
-	@BeforeAll
-	static void aBrowser() {
-		browser = new Browser();
-	}
-
-	@AfterAll
-	static void close() {
-		browser.close();
-	}
-
 	@BeforeEach
 	void aTownWithAnAdviser() {
+		this.desk = new Desk(this.port);
 		this.town = new Town(this.jdbc);
 		this.child = this.town.child("C1", "Aada", this.town.unit("U1", "Päiväkoti Kallio"));
 		this.advisers.keep(new Adviser("dalia", Map.of("ar", new Skill(Set.of("fi"), true, true))));
@@ -82,10 +74,8 @@ class UnclearTextStoryTests {
 	void anAdviserAsksByKeyboardAndTheAuthorAnswersOnThePhone() {
 		this.town.phone(this.town.guardian("AR", "ar"), PHONE).of(1, this.child);
 		var id = published("admin");
-		var dalia = logIn(browser.desk("en"), "dalia");
-		dalia.navigate(url("/desk/translations"));
-		dalia.keyboard().press("n");
-		dalia.waitForURL("**/desk/translations/*");
+		var dalia = this.desk.logIn(browser.desk("en"), "dalia");
+		this.desk.takeNext(dalia, "ar");
 
 		dalia.locator("#comment-body").focus();
 		dalia.keyboard().type("Onko retki ulkona?");
@@ -95,16 +85,16 @@ class UnclearTextStoryTests {
 		assertThat(dalia.locator("#comments .notice.success")).isVisible();
 		isOpenToEverybody(dalia, "translation-asked");
 
-		var author = logIn(browser.phone("sv"), "admin");
-		author.navigate(url("/desk/text-questions"));
+		var author = this.desk.logIn(browser.phone("sv"), "admin");
+		author.navigate(this.desk.url("/desk/text-questions"));
 		isOpenToEverybody(author, "text-questions-phone");
-		author.navigate(url("/desk/announcements/" + id));
+		author.navigate(this.desk.url("/desk/announcements/" + id));
 		isOpenToEverybody(author, "tracking-with-question-phone");
 		author.locator("#text-questions textarea").fill("Ja, i skogen.");
 		author.locator("#text-questions form button").click();
 		assertThat(author.locator("#text-questions .notice.success")).isVisible();
 
-		dalia.navigate(url("/desk/translations"));
+		dalia.navigate(this.desk.url("/desk/translations"));
 		assertThat(dalia.locator("#answered [data-task]")).hasCount(1);
 		assertThat(dalia.locator("#translation-badge[data-answers='1']")).isAttached();
 		isOpenToEverybody(dalia, "translation-answered");
@@ -127,14 +117,14 @@ class UnclearTextStoryTests {
 					""")
 			.update();
 		var guardian = browser.phone("ar");
-		guardian.navigate(url("/portal/login"));
+		guardian.navigate(this.desk.url("/portal/login"));
 		guardian.locator("#contact").fill(PHONE.substring(0, 12) + "0");
 		guardian.keyboard().press("Enter");
 		guardian.locator("#code").fill(code());
 		guardian.keyboard().press("Enter");
 		guardian.waitForURL("**/portal");
 
-		guardian.navigate(url("/portal/clarity"));
+		guardian.navigate(this.desk.url("/portal/clarity"));
 		guardian.waitForURL("**/portal/messages/*");
 		isOpenToEverybody(guardian, "clarity-phone-ar");
 		guardian.locator("#clarity-CLEAR").focus();
@@ -145,11 +135,11 @@ class UnclearTextStoryTests {
 		assertThat(guardian.locator("#clarity .notice.success")).isVisible();
 		assertThat(guardian.locator("#clarity-NOT_CLEAR")).isChecked();
 
-		var staff = logIn(browser.desk("fi"), "admin");
-		staff.navigate(url("/desk/announcements/" + id));
+		var staff = this.desk.logIn(browser.desk("fi"), "admin");
+		staff.navigate(this.desk.url("/desk/announcements/" + id));
 		assertThat(staff.locator("[data-clarity=fi] td").nth(2)).hasText("1");
 		isOpenToEverybody(staff, "tracking-clarity");
-		staff.navigate(url("/desk/translations/learning"));
+		staff.navigate(this.desk.url("/desk/translations/learning"));
 		isOpenToEverybody(staff, "translation-learning");
 	}
 
@@ -166,19 +156,6 @@ class UnclearTextStoryTests {
 		var sql = "select args ->> 'code' from delivery where purpose = 'LOGIN_CODE'";
 		await().until(() -> !this.jdbc.sql(sql).query(String.class).list().isEmpty());
 		return this.jdbc.sql(sql).query(String.class).single();
-	}
-
-	private Page logIn(Page page, String name) {
-		page.navigate(url("/desk/login"));
-		page.locator("#username").fill(name);
-		page.locator("#password").fill(name);
-		page.locator("#password").press("Enter");
-		page.waitForURL((address) -> !address.contains("/login"));
-		return page;
-	}
-
-	private String url(String path) {
-		return "http://localhost:" + this.port + path;
 	}
 
 }

@@ -14,6 +14,7 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -110,6 +111,31 @@ class MailFormTests {
 		assertThat(((InternetAddress) message.getFrom()[0]).getPersonal()).isEqualTo("Päiväkodit");
 		assertThat(message.getMessageID()).isEqualTo("<delivery-1@example.org>");
 		assertThat(message.getHeader("Date")).containsExactly("Sun, 22 Nov 2026 10:00:00 +0000");
+	}
+
+	@Test
+	void anAnswerStandsBelowWhatItAnswersAndCanBeAnsweredItself() throws Exception {
+		var message = read(answer("kotisilta+1-0@example.org", "one@home.example"));
+
+		assertThat(message.getReplyTo()).containsExactly(new InternetAddress("kotisilta+1-0@example.org"));
+		assertThat(message.getHeader("In-Reply-To")).containsExactly("<one@home.example>");
+		assertThat(message.getHeader("References")).containsExactly("<one@home.example>");
+		assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-replied");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "one", "a@b> Bcc: x@y", "a@b\r\nBcc: x@y", "ä@b", "–" })
+	void whatOthersCallAMessageIdCannotBecomeAHeader(String id) throws Exception {
+		var message = read(answer(null, id));
+
+		assertThat(message.getHeader("In-Reply-To")).isNull();
+		assertThat(message.getHeader("Bcc")).isNull();
+		assertThat(message.getReplyTo()).containsExactly(new InternetAddress("hub@example.org", "Helsinki"));
+	}
+
+	private static Letter answer(@Nullable String replyTo, String inReplyTo) throws AddressException {
+		return form("fi").of(new OutboundEmail(1, "a@example.org", null, "s", "t", "h", language("fi"), true, null,
+				replyTo, inReplyTo));
 	}
 
 	static Stream<Language> languages() {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +16,7 @@ import org.kotisilta.HubTest;
 import org.kotisilta.MutableClock;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,9 +45,18 @@ class RateLimitsTests {
 
 	/** Limits that are never reached: there is no database to ask. */
 	static RateLimits none() {
+		return failing(() -> new AssertionError("no limit, no statement"));
+	}
+
+	/** Limits nobody can know, because the database does not answer. */
+	static RateLimits unknown() {
+		return failing(() -> new DataAccessResourceFailureException("no connection"));
+	}
+
+	private static RateLimits failing(Supplier<Throwable> failure) {
 		var nobody = (JdbcClient) Proxy.newProxyInstance(JdbcClient.class.getClassLoader(),
 				new Class<?>[] { JdbcClient.class }, (proxy, method, arguments) -> {
-					throw new AssertionError("no limit, no statement");
+					throw failure.get();
 				});
 		return new RateLimits(nobody, Clock.systemUTC());
 	}

@@ -87,6 +87,20 @@ class RightOfWayTests {
 		second.close();
 	}
 
+	@Test
+	void whoSaysTwiceThatItHasPassedDoesNotSpeakForOthers() {
+		var first = this.rightOfWay.take();
+		var second = this.rightOfWay.take();
+		first.close();
+		first.close();
+
+		var mailing = mailing();
+		assertWaiting(mailing);
+		second.close();
+
+		assertThat(mailing).succeedsWithin(Duration.ofSeconds(5));
+	}
+
 	private CompletableFuture<Void> mailing() {
 		return CompletableFuture.runAsync(this.rightOfWay::give, Thread::startVirtualThread);
 	}

@@ -46,9 +46,14 @@ class SmsFailoverTests {
 	void start() throws IOException {
 		this.first = new TwilioServer();
 		this.second = new TwilioServer();
+		this.sms = routing(0, RateLimitsTests.none());
+	}
+
+	private SmsRouting routing(double rate, RateLimits limits) {
 		var environment = new MockEnvironment().withProperty("kotisilta.public-base-url", "https://hub.example");
-		this.sms = new SmsRouting(account(this.first), new SmsProperties(Map.of("backup", account(this.second))),
-				RateLimitsTests.none(), new PublicUrl(environment), new RightOfWay(this.clock), this.clock, () -> .5);
+		return new SmsRouting(account(this.first, rate),
+				new SmsProperties(Map.of("backup", account(this.second, rate))), limits, new PublicUrl(environment),
+				new RightOfWay(this.clock), this.clock, () -> .5);
 	}
 
 	@AfterEach
@@ -67,6 +72,19 @@ class SmsFailoverTests {
 		assertThat(this.second.requests).isEmpty();
 		assertThat(results).allSatisfy((result) -> assertThat(result).isInstanceOfSatisfying(SendResult.Accepted.class,
 				(accepted) -> assertThat(accepted.provider()).isEqualTo("twilio")));
+	}
+
+	@Test
+	void whileNobodyKnowsTheRateNothingIsSentAndEveryMessageIsTriedAgain() throws IOException {
+		var limited = routing(10, RateLimitsTests.unknown());
+
+		var results = limited.send(messages(20));
+
+		limited.destroy();
+		assertThat(this.first.requests).isEmpty();
+		assertThat(results).hasSize(20)
+			.allSatisfy((result) -> assertThat(result).isInstanceOfSatisfying(SendResult.Later.class,
+					(later) -> assertThat(later.code()).isEqualTo("NO_RATE")));
 	}
 
 	@Test
@@ -206,9 +224,9 @@ class SmsFailoverTests {
 			.toList();
 	}
 
-	private static TwilioProperties account(TwilioServer server) {
+	private static TwilioProperties account(TwilioServer server, double rate) {
 		return new TwilioProperties(server.url(), "AC1", "token", null, List.of(SENDER), WINDOW, Duration.ofSeconds(5),
-				Duration.ofSeconds(5), Duration.ofSeconds(30), 0, Map.of(), .25);
+				Duration.ofSeconds(5), Duration.ofSeconds(30), rate, Map.of(), .25);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +50,9 @@ class FailoverTests extends SendingScenario {
 	Unsubscribe unsubscribe;
 
 	@Autowired
+	ReplyAddresses replies;
+
+	@Autowired
 	TransactionOperations transaction;
 
 	@Autowired
@@ -73,7 +77,7 @@ class FailoverTests extends SendingScenario {
 		this.operators = new TwoOperators(this.clock, Planned.SENDER);
 		var later = Clock.offset(this.clock, Duration.ofHours(2));
 		var handover = new Handover(this.operators.provider(), this.email, this.senders, this.languages,
-				this.unsubscribe, later);
+				this.unsubscribe, this.replies, later);
 		this.sending = new Sending(new Claims(this.jdbc, later), this.deliveries, this.renderings, handover,
 				new Outcomes(this.jdbc, this.transaction, this.retries, handover, this.hops, later), this.hops,
 				this.rightOfWay, this.batches, later);
@@ -141,7 +145,7 @@ class FailoverTests extends SendingScenario {
 
 	private void send(int batches) {
 		for (var i = 0; i < batches; i++) {
-			this.sending.send(this.waiting.removeFirst());
+			this.sending.send(this.waiting.removeFirst(), Map.of());
 		}
 	}
 

@@ -37,6 +37,9 @@ class FairShareTests {
 	Templates templates;
 
 	@Autowired
+	Trail trail;
+
+	@Autowired
 	ProducerTemplate camel;
 
 	@Autowired
@@ -52,14 +55,14 @@ class FairShareTests {
 	@BeforeEach
 	void aHubForWhichTheTimeHasCome() {
 		Planned.freshIds(this.jdbc);
-		this.batches = new Batches(this.jdbc, new BatchQueue(this.camel) {
+		this.batches = new Batches(this.jdbc, new BatchQueue(this.camel, this.trail) {
 
 			@Override
 			void send(List<QueuedBatch> batches) {
 				FairShareTests.this.topic.addAll(batches);
 			}
 
-		}, new HandOff() {
+		}, new HandOff(this.trail) {
 
 			@Override
 			public boolean start(Runnable work) {

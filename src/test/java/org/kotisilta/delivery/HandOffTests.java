@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.observation.ObservationRegistry;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.Test;
 import org.kotisilta.HubTest;
@@ -62,7 +63,7 @@ class HandOffTests {
 	void aBrokerThatIsAwayHoldsNoConnectionAndLosesNothing() throws Exception {
 		var writers = 2 * this.pool.getMaximumPoolSize();
 		var queue = new HangingQueue(this.camel);
-		var handOff = new HandOff();
+		var handOff = new HandOff(new Trail(ObservationRegistry.NOOP));
 		var outbox = outbox(queue, handOff);
 		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
 			var done = IntStream.range(0, writers).mapToObj((i) -> threads.submit(() -> send(outbox, i))).toList();
@@ -104,7 +105,7 @@ class HandOffTests {
 		private final AtomicInteger waiting = new AtomicInteger();
 
 		HangingQueue(ProducerTemplate camel) {
-			super(camel);
+			super(camel, new Trail(ObservationRegistry.NOOP));
 		}
 
 		@Override

@@ -143,6 +143,14 @@ final class Planned {
 		for (var from = 0; from < this.recipients; from += this.batchSize) {
 			plan(announcement, rendering, from, Math.min(this.recipients, from + this.batchSize));
 		}
+		this.jdbc.sql("""
+				insert into release (announcement_id, language, state, recipients, decided_at, planned_at)
+				values (:announcement, 'fi', 'READY', :recipients, :now, :now)
+				""")
+			.param("announcement", announcement)
+			.param("recipients", this.recipients)
+			.param("now", this.now)
+			.update();
 		// Only now, as the planning's commit would: the sweeper must not see half a
 		// batch.
 		this.jdbc.sql("""

@@ -1,23 +1,18 @@
 package org.kotisilta.desk;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kotisilta.HubTest;
 import org.kotisilta.access.Audit;
 import org.kotisilta.access.Audit.Action;
 import org.kotisilta.announcement.Announcements;
-import org.kotisilta.announcement.Audience;
 import org.kotisilta.announcement.Draft;
-import org.kotisilta.announcement.Kind;
 import org.kotisilta.announcement.PublishResult.Published;
-import org.kotisilta.channel.Channel;
 import org.kotisilta.channel.Senders;
-import org.kotisilta.delivery.Purpose;
-import org.kotisilta.delivery.Urgency;
 import org.kotisilta.reply.Conversations;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,13 +20,10 @@ import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import org.springframework.web.context.WebApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
-import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
@@ -42,7 +34,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 class AuditedReadsTests {
 
 	@Autowired
-	WebApplicationContext hub;
+	MockMvc web;
 
 	@Autowired
 	JdbcClient jdbc;
@@ -59,11 +51,8 @@ class AuditedReadsTests {
 	@Autowired
 	Audit audit;
 
-	private MockMvc web;
-
 	@BeforeEach
-	void build() {
-		this.web = MockMvcBuilders.webAppContextSetup(this.hub).apply(springSecurity()).build();
+	void aTown() {
 		DeskTown.build(this.jdbc);
 	}
 
@@ -73,6 +62,7 @@ class AuditedReadsTests {
 		var draft = this.announcements.save(null, draft(), "staff");
 		var conversation = this.conversations.ask(guardian("G1"), "so", null, "Goorma?");
 		var run = importWithABadRow();
+		var tried = importWithExamples();
 		noticeGivenUp(id);
 		var child = this.jdbc.sql("select id from child").query(Long.class).single();
 		var offer = this.jdbc.sql("select id from offer").query(Long.class).single();
@@ -90,9 +80,12 @@ class AuditedReadsTests {
 				new Read(post("/desk/people").param("name", "Hodan").with(csrf()), Action.READ, "guardian",
 						guardian("G1")),
 				new Read(get("/desk/people/" + guardian("G1")), Action.READ, "guardian", guardian("G1")),
+				new Read(get("/desk/inbox?show=all"), Action.READ, "conversation", conversation),
 				new Read(get("/desk/inbox/" + conversation), Action.READ, "conversation", conversation),
 				new Read(get("/desk/register/import/" + run), Action.READ, "import", run),
 				new Read(get("/desk/register/import/" + run + "/progress"), Action.READ, "import", run),
+				new Read(get("/desk/register/import/" + tried), Action.READ, "import", tried),
+				new Read(get("/api/v1/register/import/" + tried), Action.READ, "import", tried),
 				new Read(get("/desk/register/import/" + run + "/problems.csv"), Action.EXPORT, "import", run),
 				new Read(get("/api/v1/register/import/" + run), Action.READ, "import", run),
 				new Read(get("/api/v1/announcements/" + id + "/offers"), Action.READ, "announcement", id),
@@ -129,15 +122,24 @@ class AuditedReadsTests {
 		return this.jdbc.sql("select id from guardian where source_id = ?").param(sourceId).query(Long.class).single();
 	}
 
+	private long importRun(String state, @Nullable String report) {
+		return this.jdbc.sql("""
+				insert into import_run
+				    (actor, files, dry_run, on_error, missing, state, step, report, started_at, updated_at)
+				values ('admin', '{guardians.csv}', true, 'REJECT_ALL', 'KEEP', ?, 'CHECKING', ?::jsonb, now(), now())
+				returning id
+				""").params(state, report).query(Long.class).single();
+	}
+
+	private long importWithExamples() {
+		return importRun("DONE", """
+				{"tables": [{"table": "GUARDIANS", "created": 1, "updated": 0, "unchanged": 0, "gone": 0, "examples":
+				  [{"change": "CREATED", "sourceId": "G9", "column": "last_name", "before": null, "after": "Ali"}]}]}
+				""");
+	}
+
 	private long importWithABadRow() {
-		var run = this.jdbc
-			.sql("""
-					insert into import_run (actor, files, dry_run, on_error, missing, state, step, errors, started_at, updated_at)
-					values ('admin', '{guardians.csv}', true, 'REJECT_ALL', 'KEEP', 'REJECTED', 'CHECKING', 1, now(), now())
-					returning id
-					""")
-			.query(Long.class)
-			.single();
+		var run = importRun("REJECTED", null);
 		this.jdbc.sql("""
 				insert into import_problem (run_id, file, line, "column", value, fault)
 				values (?, 'guardians.csv', 2, 'phone', '040', 'NOT_A_PHONE')
@@ -165,9 +167,7 @@ class AuditedReadsTests {
 	}
 
 	private Draft draft() {
-		return new Draft(Kind.PLACE_OFFER, "Places", Urgency.NORMAL, Purpose.FIRST, "fi", "place-offer",
-				Map.of("phone", "09 310 8600"), Map.of(), new Audience.OfferList(DeskTown.offers()),
-				Set.of(Channel.values()), this.senders.first().address(), null, null, Draft.OfferQuestion.USUAL);
+		return DeskTown.placeOffers(this.senders.first().address());
 	}
 
 }

@@ -1,5 +1,15 @@
 package org.kotisilta.desk;
 
+import java.util.Map;
+import java.util.Set;
+
+import org.kotisilta.announcement.Audience;
+import org.kotisilta.announcement.Draft;
+import org.kotisilta.announcement.Kind;
+import org.kotisilta.channel.Channel;
+import org.kotisilta.delivery.Purpose;
+import org.kotisilta.delivery.Urgency;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -27,6 +37,18 @@ final class DeskTown {
 				insert into contact_point (guardian_id, kind, value, verified_at) values
 				    (1, 'PHONE', '+358401230001', now()), (2, 'EMAIL', 'matti@example.org', now())
 				""").update();
+	}
+
+	/** Announces the child's offer. */
+	static Draft placeOffers(String sender) {
+		return placeOffers(offers(), sender);
+	}
+
+	/** Announces offers of a list. */
+	static Draft placeOffers(String list, String sender) {
+		return new Draft(Kind.PLACE_OFFER, "Places", Urgency.NORMAL, Purpose.FIRST, "fi", "place-offer",
+				Map.of("phone", "09 310 8600"), Map.of(), new Audience.OfferList(list), Set.of(Channel.values()),
+				sender, null, null, Draft.OfferQuestion.USUAL);
 	}
 
 	/** A list with the child's offer; the deadline is far away. */

@@ -4,21 +4,19 @@ import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kotisilta.HubTest;
+import org.kotisilta.reply.Conversation;
+import org.kotisilta.reply.Conversations;
+import org.kotisilta.template.TranslationsArchive;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import org.springframework.web.context.WebApplicationContext;
-
-import org.kotisilta.HubTest;
-import org.kotisilta.reply.Conversations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
-import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
@@ -29,7 +27,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 class InboxPagesTests {
 
 	@Autowired
-	WebApplicationContext hub;
+	MockMvc web;
 
 	@Autowired
 	JdbcClient jdbc;
@@ -37,15 +35,12 @@ class InboxPagesTests {
 	@Autowired
 	Conversations conversations;
 
-	private MockMvc web;
-
 	private long offer;
 
 	private long question;
 
 	@BeforeEach
 	void aSomaliGuardianWithAnOfferAsksAndTwoAdvisersKnowTheLanguage() throws Exception {
-		this.web = MockMvcBuilders.webAppContextSetup(this.hub).apply(springSecurity()).build();
 		DeskTown.build(this.jdbc);
 		this.offer = this.jdbc
 			.sql("""
@@ -65,7 +60,7 @@ class InboxPagesTests {
 			.single();
 		this.question = this.conversations.ask(DeskTown.SOMALI_GUARDIAN, "so", this.offer, "waan jecelnahay Mohamed");
 		for (var adviser : List.of("ayaan", "bile")) {
-			this.web.perform(post("/desk/inbox/languages").param("language", "so").with(csrf()).with(adviser(adviser)));
+			chooses(adviser, "so");
 		}
 	}
 
@@ -103,6 +98,24 @@ class InboxPagesTests {
 	}
 
 	@Test
+	void anAdviserSeesOwnLanguagesFirstAndAnswers() throws Exception {
+		chooses("cadan", "ar");
+		assertThat(page("/desk/inbox", "cadan")).doesNotContain("jecelnahay");
+		chooses("cadan", "so");
+		assertThat(page("/desk/inbox", "cadan")).contains("jecelnahay");
+
+		var conversation = "/desk/inbox/" + this.question;
+		this.web.perform(post(conversation + "/claim").with(csrf()).with(adviser("cadan")));
+		assertThat(page(conversation, "cadan")).contains("Hodan Ali");
+		this.web
+			.perform(post(conversation + "/answer").param("text", "Waa la helay.").with(csrf()).with(adviser("cadan")));
+
+		assertThat(page(conversation, "cadan")).contains("Waa la helay.");
+		assertThat(this.conversations.find(this.question).orElseThrow().conversation().state())
+			.isEqualTo(Conversation.State.ANSWERED);
+	}
+
+	@Test
 	void oneClickRecordsTheAnswerAndASecondAdviserAcceptsTheWords() throws Exception {
 		this.web.perform(post("/desk/inbox/next").with(csrf()).with(adviser("ayaan")));
 		record("ayaan");
@@ -120,7 +133,7 @@ class InboxPagesTests {
 			.andReturn()
 			.getResponse()
 			.getContentAsByteArray();
-		assertThat(org.kotisilta.template.TranslationsArchive.unzip(zip)).containsKey("lexicon-accepted/so.yaml");
+		assertThat(TranslationsArchive.unzip(zip)).containsKey("lexicon-accepted/so.yaml");
 	}
 
 	@Test
@@ -148,6 +161,10 @@ class InboxPagesTests {
 		for (var page : List.of("/desk/inbox", "/desk/inbox/" + this.question, "/desk/lexicon")) {
 			this.web.perform(get(page).with(user("staff").roles("STAFF"))).andExpect(status().isForbidden());
 		}
+	}
+
+	private void chooses(String adviser, String language) throws Exception {
+		this.web.perform(post("/desk/inbox/languages").param("language", language).with(csrf()).with(adviser(adviser)));
 	}
 
 	private void record(String adviser) throws Exception {

@@ -19,20 +19,18 @@ import org.kotisilta.delivery.Purpose;
 import org.kotisilta.delivery.Urgency;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
-import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
@@ -45,10 +43,14 @@ class NamesInAddressesTests {
 	/** What a link may carry; none of it says who somebody is. */
 	private static final Set<String> HARMLESS = Set.of("what", "follows", "purpose", "show", "sample", "language",
 			"page", "view", "after", "writable", "error", "out", "state", "query", "pageSize", "days", "by", "task",
-			"answered");
+			"answered", "source");
 
 	@Autowired
-	WebApplicationContext hub;
+	MockMvc web;
+
+	@Autowired
+	@Qualifier("requestMappingHandlerMapping")
+	RequestMappingHandlerMapping pages;
 
 	@Autowired
 	JdbcClient jdbc;
@@ -59,27 +61,22 @@ class NamesInAddressesTests {
 	@Autowired
 	Senders senders;
 
-	private MockMvc web;
-
 	@BeforeEach
-	void build() {
-		this.web = MockMvcBuilders.webAppContextSetup(this.hub).apply(springSecurity()).build();
+	void aTown() {
 		DeskTown.build(this.jdbc);
 	}
 
 	@Test
 	void noAddressOfAPageTakesAnythingThatNamesAPerson() {
 		var taken = new TreeSet<String>();
-		this.hub.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
-			.getHandlerMethods()
-			.forEach((info, handler) -> {
-				if (info.getMethodsCondition().getMethods().equals(Set.of(RequestMethod.GET))
-						&& handler.getBeanType().getPackageName().startsWith("org.kotisilta")) {
-					Arrays.stream(handler.getMethod().getParameters())
-						.filter((parameter) -> AnnotatedElementUtils.hasAnnotation(parameter, RequestParam.class))
-						.forEach((parameter) -> taken.add(parameter.getName()));
-				}
-			});
+		this.pages.getHandlerMethods().forEach((info, handler) -> {
+			if (info.getMethodsCondition().getMethods().equals(Set.of(RequestMethod.GET))
+					&& handler.getBeanType().getPackageName().startsWith("org.kotisilta")) {
+				Arrays.stream(handler.getMethod().getParameters())
+					.filter((parameter) -> AnnotatedElementUtils.hasAnnotation(parameter, RequestParam.class))
+					.forEach((parameter) -> taken.add(parameter.getName()));
+			}
+		});
 
 		assertThat(taken).contains("sample", "state");
 		assertThat(HARMLESS).containsAll(taken);

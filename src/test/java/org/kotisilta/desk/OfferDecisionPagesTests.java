@@ -26,13 +26,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import org.springframework.web.context.WebApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
-import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -46,7 +43,7 @@ class OfferDecisionPagesTests {
 	private static final Instant AFTER_THE_DEADLINE = Instant.parse("2099-03-01T00:00:00Z");
 
 	@Autowired
-	WebApplicationContext hub;
+	MockMvc web;
 
 	@Autowired
 	JdbcClient jdbc;
@@ -60,15 +57,12 @@ class OfferDecisionPagesTests {
 	@Autowired
 	Offers offers;
 
-	private MockMvc web;
-
 	private long offer;
 
 	private String page;
 
 	@BeforeEach
 	void aPublishedOffer() {
-		this.web = MockMvcBuilders.webAppContextSetup(this.hub).apply(springSecurity()).build();
 		DeskTown.build(this.jdbc);
 		var draft = new Draft(Kind.PLACE_OFFER, "Places", Urgency.NORMAL, Purpose.FIRST, "fi", "place-offer",
 				Map.of("phone", "09 310 8600"), Map.of(), new Audience.OfferList(DeskTown.offers()),
@@ -88,8 +82,12 @@ class OfferDecisionPagesTests {
 		staffPost("/settle", "value", "ACCEPT", "reason", "both agreed on the phone").andExpect(status().isFound());
 
 		assertThat(state()).isEqualTo(OfferState.ACCEPTED);
-		assertThat(staffPage()).contains("both agreed on the phone", "Staff").doesNotContain("/settle");
-		assertThat(log()).containsExactly("staff conflict settled: ACCEPT");
+		assertThat(staffPage()).contains("both agreed on the phone", "Staff", "Change the decision")
+			.doesNotContain("value=\"ACCEPT\"");
+		staffPost("/settle", "value", "DECLINE", "reason", "they called").andExpect(status().isFound());
+
+		assertThat(state()).isEqualTo(OfferState.DECLINED);
+		assertThat(log()).containsExactly("staff conflict settled: ACCEPT", "staff conflict settled: DECLINE");
 	}
 
 	@Test

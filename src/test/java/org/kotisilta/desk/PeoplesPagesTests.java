@@ -12,12 +12,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import org.springframework.web.context.WebApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
-import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 /** Pages speak to people: errors, dates and choices as they read them. */
@@ -25,16 +22,13 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 class PeoplesPagesTests {
 
 	@Autowired
-	WebApplicationContext hub;
+	MockMvc web;
 
 	@Autowired
 	JdbcClient jdbc;
 
-	private MockMvc web;
-
 	@BeforeEach
-	void build() {
-		this.web = MockMvcBuilders.webAppContextSetup(this.hub).apply(springSecurity()).build();
+	void aTown() {
 		DeskTown.build(this.jdbc);
 	}
 

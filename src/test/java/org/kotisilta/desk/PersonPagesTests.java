@@ -12,13 +12,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import org.springframework.web.context.WebApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
-import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
@@ -27,7 +24,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 class PersonPagesTests {
 
 	@Autowired
-	WebApplicationContext hub;
+	MockMvc web;
 
 	@Autowired
 	JdbcClient jdbc;
@@ -35,13 +32,10 @@ class PersonPagesTests {
 	@Autowired
 	Audit audit;
 
-	private MockMvc web;
-
 	private long hodan;
 
 	@BeforeEach
-	void build() {
-		this.web = MockMvcBuilders.webAppContextSetup(this.hub).apply(springSecurity()).build();
+	void aTown() {
 		DeskTown.build(this.jdbc);
 		this.hodan = this.jdbc.sql("select id from guardian where source_id = 'G1'").query(Long.class).single();
 	}

@@ -2,17 +2,8 @@ package org.kotisilta.desk;
 
 import java.util.List;
 import java.util.Set;
-import java.util.Set;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import org.springframework.web.context.WebApplicationContext;
-
 import org.kotisilta.HubTest;
 import org.kotisilta.MutableClock;
 import org.kotisilta.delivery.Urgency;
@@ -21,11 +12,14 @@ import org.kotisilta.template.LiveTexts;
 import org.kotisilta.translation.TaskState;
 import org.kotisilta.translation.TemplateTasks;
 
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
 import static java.time.Instant.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
-import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
@@ -36,7 +30,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 class TemplateQueuePagesTests {
 
 	@Autowired
-	WebApplicationContext hub;
+	MockMvc web;
 
 	@Autowired
 	TemplateTasks tasks;
@@ -49,13 +43,6 @@ class TemplateQueuePagesTests {
 
 	@Autowired
 	TemplateQueue queue;
-
-	private MockMvc web;
-
-	@BeforeEach
-	void build() {
-		this.web = MockMvcBuilders.webAppContextSetup(this.hub).apply(springSecurity()).build();
-	}
 
 	@Test
 	void everyPageIsWholeInEveryLanguageOfTheStaff() throws Exception {

@@ -6,7 +6,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.kotisilta.HubTest;
 import org.kotisilta.MutableClock;
-import org.kotisilta.directory.DemoCity.Highlight;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -82,33 +81,6 @@ class DemoCityTests {
 				"select count(*) from contact_point where value not like '+35849%' and value not like '%@example.org'"))
 			.as("addresses someone might have")
 			.isZero();
-	}
-
-	@Test
-	void theNewcomerMeetsASomaliAnArabicAndAFinnishGuardian() {
-		this.city.load(2000);
-
-		var highlights = this.city.highlights().orElseThrow();
-
-		Highlight somali = highlights.somali();
-		assertThat(this.guardians.find(somali.guardianId()).orElseThrow().language()).isEqualTo("so");
-		assertThat(this.children.find(somali.childId()).orElseThrow().birthDate().getYear())
-			.isEqualTo(this.city.preSchoolBirthYear());
-		assertThat(this.guardians.withContactPoint(ContactPoint.Kind.PHONE, somali.phone())).hasSize(1);
-		assertThat(highlights.arabic().language()).isEqualTo("ar");
-		assertThat(highlights.finnish().unit()).startsWith("Päiväkoti");
-	}
-
-	@Test
-	void everySixYearOldCanBeOfferedAPlace() {
-		this.clock.stopAt(Instant.parse("2026-11-22T10:00:00Z"));
-		this.city.load(2000);
-
-		String csv = this.city.offersCsv(150);
-
-		assertThat(csv.lines()).hasSize(151).first().isEqualTo("offer;child;unit;place;starts;deadline");
-		assertThat(csv.lines().skip(1)).allMatch((line) -> line
-			.matches("E-L\\d{6};L\\d{6};PK\\d\\d;Esiopetus, 4 tuntia päivässä;2027-08-10;2026-12-06 16:00"));
 	}
 
 	private static String withoutOpen(String kind) {

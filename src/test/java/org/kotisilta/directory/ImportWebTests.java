@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kotisilta.HubTest;
 
@@ -13,15 +12,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import org.springframework.web.context.WebApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
-import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -35,20 +31,13 @@ class ImportWebTests {
 	private static final String BAD = RegisterFixture.GUARDIANS.replace("040 123 4567", "=12");
 
 	@Autowired
-	WebApplicationContext hub;
+	MockMvc web;
 
 	@Autowired
 	ImportRuns runs;
 
 	@Autowired
 	Guardians guardians;
-
-	private MockMvc web;
-
-	@BeforeEach
-	void openTheDoor() {
-		this.web = MockMvcBuilders.webAppContextSetup(this.hub).apply(springSecurity()).build();
-	}
 
 	@Test
 	void aSystemImportsAndHearsWhatChanged() throws Exception {

@@ -1,6 +1,12 @@
 package org.kotisilta.directory;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.kotisilta.directory.ImportReport.TableReport;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Small registers for tests.
@@ -57,6 +63,31 @@ final class RegisterFixture {
 	/** Three guardians, three children, one of them without a guardian. */
 	static List<RegisterFile> aSmallTown() {
 		return List.of(guardianships(GUARDIANSHIPS), children(CHILDREN), guardians(GUARDIANS), units(UNITS));
+	}
+
+	/** Of all who share a phone, the one with this id in the source system. */
+	static Guardian withPhone(Guardians guardians, String phone, String sourceId) {
+		return guardians.withContactPoint(ContactPoint.Kind.PHONE, phone)
+			.stream()
+			.filter((guardian) -> guardian.sourceId().equals(sourceId))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	static TableReport report(ImportRun run, String table) {
+		ImportReport report = run.report();
+		assertThat(report).isNotNull();
+		return report.tables().stream().filter((entry) -> entry.table().equals(table)).findFirst().orElseThrow();
+	}
+
+	/** created/updated/unchanged/gone by table. */
+	static Map<String, String> counts(ImportRun run) {
+		ImportReport report = run.report();
+		assertThat(report).isNotNull();
+		return report.tables()
+			.stream()
+			.collect(Collectors.toMap(TableReport::table,
+					(table) -> table.created() + "/" + table.updated() + "/" + table.unchanged() + "/" + table.gone()));
 	}
 
 }

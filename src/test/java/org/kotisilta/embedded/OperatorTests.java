@@ -1,7 +1,9 @@
 package org.kotisilta.embedded;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -24,6 +26,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 import static org.kotisilta.embedded.SimulatorFixture.HUB;
 import static org.kotisilta.embedded.SimulatorFixture.PHONE;
@@ -41,9 +44,6 @@ class OperatorTests {
 
 	@Autowired
 	SimulatedOperator operator;
-
-	@Autowired
-	Handsets handsets;
 
 	@Autowired
 	Journal journal;
@@ -75,8 +75,7 @@ class OperatorTests {
 		assertThat(sent.getSid()).matches("SM[0-9a-f]{32}");
 		assertThat(sent.getStatus()).isEqualTo(Message.Status.QUEUED);
 		assertThat(sent.getNumSegments()).isEqualTo("1");
-		assertThat(sent.getDateCreated()).isCloseTo(ZonedDateTime.now(),
-				org.assertj.core.api.Assertions.within(1, java.time.temporal.ChronoUnit.MINUTES));
+		assertThat(sent.getDateCreated()).isCloseTo(ZonedDateTime.now(), within(1, ChronoUnit.MINUTES));
 		assertThat(fetched.getBody()).isEqualTo("Waad ku mahadsan tahay");
 		assertThat(fetched.getTo()).isEqualTo(PHONE);
 		assertThat(fetched.getFrom()).isEqualTo(new PhoneNumber(HUB));
@@ -160,97 +159,15 @@ class OperatorTests {
 		assertThat(response.body()).contains("\"code\":20003");
 	}
 
-	@ParameterizedTest
-	@CsvSource({ "UNREACHABLE, undelivered, 30003", "UNKNOWN_HANDSET, undelivered, 30005",
-			"LANDLINE, undelivered, 30006", "FILTERED, undelivered, 30007", "UNKNOWN_ERROR, undelivered, 30008",
-			"FAILED, failed, 30001" })
-	void aMessageThatDoesNotArriveSaysWhyAndIsNeverSeen(Fault fault, String status, String code) throws Exception {
-		this.operator.faults().set(QUICK.number(PHONE, fault));
-
-		this.client
-			.send(Map.of("To", PHONE, "From", HUB, "Body", "Hei", "StatusCallback", this.client.callbackUrl("d=1")));
-
-		var last = this.client.nextCall();
-		while (!last.fields().containsKey("ErrorCode")) {
-			last = this.client.nextCall();
-		}
-		assertThat(last.status()).isEqualTo(status);
-		assertThat(last.fields()).containsEntry("ErrorCode", code);
-		assertThat(this.journal.seen()).isZero();
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "TOO_MANY_REQUESTS, 429, 0", "SERVER_ERROR, 500, 0", "UNAVAILABLE, 503, 0",
-			"ACCEPT_THEN_500, 500, 1" })
-	void theApiFailsAsItIsTold(Fault fault, int status, int taken) throws Exception {
-		this.operator.faults().set(QUICK.rate(fault, 1));
-
-		var response = this.client.send(Map.of("To", PHONE, "From", HUB, "Body", "Hei"));
-
-		assertThat(response.statusCode()).isEqualTo(status);
-		assertThat(this.journal.taken()).isEqualTo(taken);
-	}
-
-	@Test
-	void aDroppedConnectionLeavesTheClientWithoutAnAnswerAndTheHandsetWithTheMessage() {
-		this.operator.faults().set(QUICK.rate(Fault.ACCEPT_THEN_DROP, 1));
-
-		assertThatThrownBy(() -> this.client.send(Map.of("To", PHONE, "From", HUB, "Body", "Hei")))
-			.isInstanceOf(java.io.IOException.class);
-
-		await().untilAsserted(() -> assertThat(this.journal.texts(PHONE)).containsExactly("Hei"));
-	}
-
-	@Test
-	void theFirstCallbackCanComeBeforeTheAnswer() throws Exception {
-		this.operator.faults().set(QUICK.delay(Duration.ofMinutes(5)).rate(Fault.CALLBACK_FIRST, 1));
-
-		this.client
-			.send(Map.of("To", PHONE, "From", HUB, "Body", "Hei", "StatusCallback", this.client.callbackUrl("d=1")));
-
-		assertThat(this.client.calls().poll().status()).isEqualTo("sending");
-	}
-
-	@Test
-	void callbacksOvertakeEachOtherComeTwiceOrNotAtAll() throws Exception {
-		this.operator.faults().set(QUICK.rate(Fault.SHUFFLED, 1).delay(Duration.ofMillis(20)));
-		send("d=1");
-		var shuffled = List.of(this.client.nextCall().status(), this.client.nextCall().status(),
-				this.client.nextCall().status());
-		this.operator.faults().set(QUICK.rate(Fault.DUPLICATED, 1));
-		send("d=2");
-		await().untilAsserted(() -> assertThat(this.client.calls()).hasSize(6));
-		this.client.calls().clear();
-		this.operator.faults().set(QUICK.rate(Fault.MISSING, 1));
-		send("d=3");
-		await().until(() -> this.journal.seen() == 3);
-
-		assertThat(shuffled).containsExactlyInAnyOrder("sending", "sent", "delivered")
-			.isNotEqualTo(List.of("sending", "sent", "delivered"));
-		assertThat(this.client.calls()).isEmpty();
-	}
-
-	@Test
-	void aMessageWithoutAReceiptArrivesAndStaysSent() throws Exception {
-		this.operator.faults().set(QUICK.number(PHONE, Fault.NO_RECEIPT));
-
-		send("d=1");
-
-		assertThat(this.client.nextCall().status()).isEqualTo("sending");
-		assertThat(this.client.nextCall().status()).isEqualTo("sent");
-		await().untilAsserted(() -> assertThat(this.journal.texts(PHONE)).hasSize(1));
-		assertThat(this.messages.unfinished()).isEmpty();
-	}
-
 	@Test
 	void messagesOnTheirWayGoOnAfterARestart() throws Exception {
 		this.operator.faults().set(QUICK.delay(Duration.ofMinutes(5)));
-		send("d=1");
+		this.client.greet("d=1");
 		this.operator.reset();
 
 		try (var restarted = new Operator(this.messages, new Lifecycle(this.messages, new Faults(),
-				new Webhook(this.account.authToken()), this.account.accountSid(), java.time.Clock.systemUTC()),
-				java.time.Clock.systemUTC())) {
+				new Webhook(this.account.authToken()), this.account.accountSid(), Clock.systemUTC()),
+				Clock.systemUTC())) {
 			restarted.resume();
 
 			await().untilAsserted(() -> assertThat(this.journal.texts(PHONE)).hasSize(1));
@@ -259,20 +176,14 @@ class OperatorTests {
 
 	@Test
 	void theJournalTellsADeliveryThatWentOutTwice() throws Exception {
-		send("d=1");
-		send("d=2");
-		send("d=2");
+		this.client.greet("d=1");
+		this.client.greet("d=2");
+		this.client.greet("d=2");
 
 		assertThat(this.journal.repeated()).singleElement().satisfies((repeated) -> {
 			assertThat(repeated.callback()).endsWith("d=2");
 			assertThat(repeated.times()).isEqualTo(2);
 		});
-	}
-
-	private void send(String query) throws Exception {
-		assertThat(this.client
-			.send(Map.of("To", PHONE, "From", HUB, "Body", "Hei", "StatusCallback", this.client.callbackUrl(query)))
-			.statusCode()).isEqualTo(201);
 	}
 
 }

@@ -1,7 +1,9 @@
 package org.kotisilta.embedded;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -49,7 +52,7 @@ final class SimulatorFixture implements AutoCloseable {
 	SimulatorFixture(int port, TwilioProperties account) throws IOException {
 		this.base = "http://localhost:" + port + "/simulator/twilio";
 		this.account = account;
-		this.server = HttpServer.create(new java.net.InetSocketAddress("localhost", 0), 0);
+		this.server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
 		this.server.createContext("/", (exchange) -> {
 			var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
 			this.calls.add(new Call("http://localhost:" + this.server.getAddress().getPort() + exchange.getRequestURI(),
@@ -82,6 +85,11 @@ final class SimulatorFixture implements AutoCloseable {
 	/** Asks the operator to send, by bare HTTP. */
 	HttpResponse<String> send(Map<String, String> form) throws IOException, InterruptedException {
 		return send(form, this.account.authToken());
+	}
+
+	/** Sends a greeting whose callbacks carry {@code query}. */
+	HttpResponse<String> greet(String query) throws IOException, InterruptedException {
+		return send(Map.of("To", PHONE, "From", HUB, "Body", "Hei", "StatusCallback", callbackUrl(query)));
 	}
 
 	HttpResponse<String> send(Map<String, String> form, String authToken) throws IOException, InterruptedException {
@@ -122,10 +130,10 @@ final class SimulatorFixture implements AutoCloseable {
 	}
 
 	private static Map<String, String> fields(String form) {
-		return java.util.Arrays.stream(form.split("&"))
+		return Arrays.stream(form.split("&"))
 			.map((field) -> field.split("=", 2))
 			.collect(Collectors.toMap((field) -> field[0],
-					(field) -> java.net.URLDecoder.decode(field[1], StandardCharsets.UTF_8)));
+					(field) -> URLDecoder.decode(field[1], StandardCharsets.UTF_8)));
 	}
 
 	@Override

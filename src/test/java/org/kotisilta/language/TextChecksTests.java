@@ -228,17 +228,6 @@ class TextChecksTests {
 					"BLOCK PLACEHOLDER_MISSING templates/late/ar.arb sms.text [n=few]: {child} is missing in {n=few}");
 	}
 
-	@Test
-	void offer_what_to_write_instead() {
-		String written = "ta\u0308na\u0308a\u0308n";
-		Text text = new Text("f", "k", language("fi"), written, null, null, false);
-
-		assertThat(TextChecks.check(text)).singleElement().satisfies((finding) -> {
-			assertThat(finding.fix()).isEqualTo("tänään");
-			assertThat(finding.end()).isEqualTo(written.length());
-		});
-	}
-
 	private static TreeSet<String> found(String tag, @Nullable String source, String text,
 			Text.@Nullable Segments budget, boolean crisis) {
 		Text checked = new Text("file", "key", language(tag), text, SCHEMA, budget, crisis);

@@ -38,6 +38,7 @@ class TextFixesTests {
 					BIDI_ISOLATION         | ar  | -                          | اتصل على 09 310 8600 الآن   | اتصل على \u206609 310 8600\u2069 الآن
 					STRAY_BIDI             | ar  | -                          | \u202Eاليوم                 | اليوم
 					INVISIBLE              | fi  | -                          | tä\u200Bnään                | tänään
+					NOT_NFC                | fi  | -                          | ta\u0308na\u0308a\u0308n | tänään
 					KASHIDA                | ar  | -                          | مدر\u0640سة مغلقة           | مدرسة مغلقة
 					SKELETON_NUMERIC_MONTH | so  | -                          | {d, date, ::dM}             | {d, date, ::EEEEdMMMM}
 					PII_IN_TEMPLATE        | fi  | -                          | Lapsi 131052-308T tulee     | Lapsi  tulee

@@ -13,6 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import org.kotisilta.HubTest;
 import org.kotisilta.MutableClock;
+import org.kotisilta.channel.Channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,6 +35,9 @@ class AnswerNewsTests {
 
 	@Autowired
 	ReplyCodes codes;
+
+	@Autowired
+	AnswerLinks links;
 
 	@Autowired
 	TransactionTemplate transaction;
@@ -172,6 +176,115 @@ class AnswerNewsTests {
 		this.offers.answer(offer, AnswerValue.ACCEPT, AnsweredBy.sms(this.mother, 1));
 
 		assertThat(told()).isEmpty();
+	}
+
+	@Test
+	void guardiansWhoDisagreeHearItInTheirLanguagesWithoutAnythingAboutEachOther() {
+		var offer = offer(Policy.ANY_ONE);
+		asked(offer, this.mother, "SMS", "EMAIL");
+		asked(offer, this.father, "SMS");
+		this.offers.answer(offer, AnswerValue.ACCEPT, AnsweredBy.portal(this.mother));
+		forgetWhatWasTold();
+
+		this.offers.answer(offer, AnswerValue.DECLINE, AnsweredBy.portal(this.father));
+
+		assertThat(told()).containsExactlyInAnyOrder("Pekka SMS +358452222222 place-conflict ru declined",
+				"Amina SMS +358451111111 place-conflict so declined");
+		assertThat(this.jdbc.sql("select args::text from delivery where purpose = 'CONFIRMATION'")
+			.query(String.class)
+			.list()).allSatisfy(
+					(values) -> assertThat(values).doesNotContain("Amina", "Pekka", MOTHERS, FATHERS, "example.org"));
+	}
+
+	@Test
+	void allGuardiansHearInWordsOfTheirOwnWhatStaffHaveDecidedForThem() {
+		var offer = offer(Policy.ANY_ONE);
+		asked(offer, this.mother, "SMS");
+		asked(offer, this.father, "EMAIL");
+		this.offers.answer(offer, AnswerValue.ACCEPT, AnsweredBy.sms(this.mother, 1));
+		this.offers.answer(offer, AnswerValue.DECLINE, AnsweredBy.sms(this.father, 2));
+		forgetWhatWasTold();
+
+		this.offers.settle(offer, AnswerValue.DECLINE, "they agreed on the phone");
+		assertThat(told()).containsExactly("Amina SMS +358451111111 place-settled so declined",
+				"Pekka EMAIL pekka@example.org place-settled ru declined");
+		forgetWhatWasTold();
+
+		assertThat(this.offers.settle(offer, AnswerValue.DECLINE, "twice")).as("the same again").isFalse();
+		assertThat(this.offers.settle(offer, AnswerValue.ACCEPT, "they called and changed it")).isTrue();
+		assertThat(told()).containsExactly("Amina SMS +358451111111 place-settled so accepted",
+				"Pekka EMAIL pekka@example.org place-settled ru accepted");
+	}
+
+	@Test
+	void allGuardiansHearInWordsOfTheirOwnThatALateAnswerCountsAfterAll() {
+		var offer = offer(Policy.ANY_ONE);
+		asked(offer, this.mother, "SMS");
+		asked(offer, this.father, "SMS");
+		this.clock.advance(Duration.ofDays(11));
+		this.offers.answer(offer, AnswerValue.ACCEPT, AnsweredBy.sms(this.mother, 1));
+
+		this.offers.honour(offer);
+
+		assertThat(told()).containsExactly("Amina SMS +358451111111 place-late-honoured so accepted",
+				"Pekka SMS +358452222222 place-late-honoured ru accepted");
+	}
+
+	@Test
+	void anAnswerAnAdviserNotedAsPreliminaryBringsTheGuardianTheLinkThatCompletesIt() {
+		var offer = offer(Policy.ANY_ONE);
+		assurance(Assurance.PRELIMINARY);
+
+		var outcome = this.offers.answer(offer, AnswerValue.ACCEPT,
+				AnsweredBy.recorded(this.father, Channel.PORTAL, null, "adviser"));
+
+		assertThat(outcome).isInstanceOf(AnswerOutcome.Preliminary.class);
+		assertThat(told()).containsExactly("Pekka SMS +358452222222 place-preliminary ru declined");
+		assertThat(this.links.open(token())).hasValue(offer);
+	}
+
+	@Test
+	void anAnswerAnAdviserNotedForOneOfTwoSaysThatTheOtherMustAcceptToo() {
+		var offer = offer(Policy.ALL);
+
+		this.offers.answer(offer, AnswerValue.ACCEPT, AnsweredBy.recorded(this.mother, Channel.SMS, null, "adviser"));
+
+		assertThat(told()).containsExactly("Amina SMS +358451111111 place-awaiting-others so declined");
+	}
+
+	@Test
+	void theLinkOfAnOfferAnsweredOnlineOnlyGoesOutOnceAMinuteAndNotAfterTheDeadline() {
+		var offer = this.offers.find(offer(Policy.ANY_ONE)).orElseThrow();
+
+		assertThat(this.offers.askToAnswer(offer, this.father)).isTrue();
+		assertThat(this.offers.askToAnswer(offer, this.father)).isTrue();
+
+		assertThat(
+				this.jdbc.sql("select destination || ' ' || (args ->> 'url') from delivery").query(String.class).list())
+			.singleElement()
+			.asString()
+			.startsWith(FATHERS)
+			.endsWith("/portal/offers/" + offer.id());
+		this.clock.advance(Duration.ofMinutes(2));
+		this.offers.askToAnswer(offer, this.father);
+		assertThat(this.jdbc.sql("select count(*) from delivery").query(Integer.class).single()).isEqualTo(2);
+		this.clock.advance(Duration.ofDays(11));
+		assertThat(this.offers.askToAnswer(offer, this.father)).isFalse();
+	}
+
+	private void assurance(Assurance assurance) {
+		this.jdbc.sql("update question set assurance = ?").param(assurance.name()).update();
+	}
+
+	private String token() {
+		return this.jdbc.sql("select args ->> 'url' from delivery")
+			.query(String.class)
+			.single()
+			.replaceFirst(".*/", "");
+	}
+
+	private void forgetWhatWasTold() {
+		this.jdbc.sql("delete from delivery where purpose = 'CONFIRMATION'").update();
 	}
 
 	private long offer(Policy policy) {

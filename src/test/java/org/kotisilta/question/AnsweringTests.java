@@ -3,6 +3,7 @@ package org.kotisilta.question;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -248,7 +249,7 @@ class AnsweringTests {
 		this.deadlines.close();
 		this.offers.answer(offer, AnswerValue.ACCEPT, AnsweredBy.sms(this.mother, 1));
 
-		assertThat(this.offers.late(offer)).contains(AnswerValue.ACCEPT);
+		assertThat(this.offers.late(List.of(offer))).containsOnly(Map.entry(offer, AnswerValue.ACCEPT));
 		assertThat(this.offers.honour(offer)).contains(AnswerValue.ACCEPT);
 		assertThat(this.offers.honour(offer)).as("once").isEmpty();
 

@@ -124,6 +124,28 @@ class DecisionTests {
 		assertThat(Decision.mayHonour(offer, late)).isEqualTo(may);
 	}
 
+	@ParameterizedTest(name = "needs {0}, an adviser notes what was written in {1} -> {2}")
+	@CsvSource({ "SMS, SMS, APPLIED", "SMS, PORTAL, APPLIED", "PRELIMINARY, SMS, PRELIMINARY",
+			"PRELIMINARY, PORTAL, PRELIMINARY", "PORTAL, SMS, NOT_ALLOWED", "PORTAL, PORTAL, NOT_ALLOWED" })
+	void whatAnAdviserReadsOutOfSomebodysWordsIsNeverALoggedInAnswer(Assurance assurance, Channel channel,
+			String outcome) {
+		var offer = new Standing(OfferState.OPEN, DEADLINE, null, Policy.ANY_ONE, assurance, null, Set.of(1L), Map.of(),
+				false);
+
+		var decided = Decision.decide(offer, AnswerValue.ACCEPT, AnsweredBy.recorded(1, channel, null, "adviser"),
+				DEADLINE.minusSeconds(60));
+
+		assertThat(decided.code()).isEqualTo(outcome);
+	}
+
+	@Test
+	void aLateAnswerFromASharedPhoneDoesNotUndoWhatStaffHaveSettled() {
+		var settled = new Standing(OfferState.DECLINED, DEADLINE, null, Policy.ANY_ONE, Assurance.SMS, null,
+				Set.of(1L, 2L), Map.of(), true);
+
+		assertThat(Decision.mayHonour(settled, null)).isFalse();
+	}
+
 	private static Map<Long, AnswerValue> voices(OfferState state, @Nullable Long answeredBy) {
 		var value = AnswerValue.of(state);
 		return (value != null) ? Map.of(Objects.requireNonNullElse(answeredBy, Decision.SOMEBODY), value) : Map.of();

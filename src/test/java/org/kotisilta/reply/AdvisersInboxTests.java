@@ -15,6 +15,7 @@ import org.kotisilta.HubTest;
 import org.kotisilta.MutableClock;
 import org.kotisilta.question.AnswerOutcome;
 import org.kotisilta.question.AnswerValue;
+import org.kotisilta.question.OfferState;
 import org.kotisilta.reply.Told.Who;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -138,6 +139,21 @@ class AdvisersInboxTests {
 
 		assertThat(this.recorded.record(id, "ayaan", offer, AnswerValue.ACCEPT, false))
 			.containsInstanceOf(AnswerOutcome.Applied.class);
+	}
+
+	@Test
+	void whatOnlyALoggedInGuardianMayAnswerIsNotRecordedAndTheLinkIsSentInstead() {
+		var offer = this.town.offer(this.mohamed, Duration.ofDays(3));
+		this.jdbc.sql("update question set assurance = 'PORTAL'").update();
+		var id = this.conversations.ask(this.hodan, "so", offer, "waan jecelnahay");
+
+		assertThat(this.recorded.record(id, "ayaan", offer, AnswerValue.ACCEPT, false))
+			.contains(new AnswerOutcome.NotAllowed(OfferState.OPEN, AnswerOutcome.NotAllowed.Reason.NEEDS_PORTAL));
+		assertThat(this.recorded.sendLink(id, "bile", offer)).as("another adviser's").isEmpty();
+		assertThat(this.recorded.sendLink(id, "ayaan", offer)).contains(true);
+
+		assertThat(this.town.stateOf(offer)).isEqualTo("OPEN");
+		assertThat(this.town.sentTo(PHONE)).containsExactly("place-answer-online so");
 	}
 
 	@Test

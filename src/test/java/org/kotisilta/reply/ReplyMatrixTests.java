@@ -1,6 +1,7 @@
 package org.kotisilta.reply;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -19,6 +20,7 @@ import org.kotisilta.reply.Situation.History;
 import org.kotisilta.reply.Situation.When;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Thousands of families answer, each in a situation of its own, through the whole path
@@ -71,6 +73,11 @@ class ReplyMatrixTests {
 		this.rows.receivedAtTheDeadline(atTheDeadline);
 		read(atTheDeadline);
 		this.deadlines.close();
+		// The hub's own timer may be closing some of them at this moment.
+		await().until(() -> this.jdbc.sql("select count(*) from offer where state = 'OPEN' and deadline < :now")
+			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.query(Long.class)
+			.single() == 0);
 
 		var ends = this.rows.ends();
 		var wrong = this.situations.stream()

@@ -342,6 +342,17 @@ class ReplyResolverTests {
 	}
 
 	@Test
+	void anAnswerThatMustBeGivenOnlineIsAnsweredWithTheLink() {
+		var offer = offerTo(this.town.guardian("Amina", PHONE, "so"), PHONE, "Ali", 1);
+		this.jdbc.sql("update question set assurance = 'PORTAL'").update();
+
+		receive(PHONE, "1");
+
+		assertThat(this.town.stateOf(offer)).isEqualTo("OPEN");
+		assertThat(this.town.sentTo(PHONE)).containsExactly("place-answer-online so");
+	}
+
+	@Test
 	void whoAcceptsWhereAllMustHearsThatTheOthersAreWaitedFor() {
 		var first = this.town.guardian("Amina", PHONE, "so");
 		var second = this.town.guardian("Pekka", "+358407654321", "fi");

@@ -35,6 +35,8 @@ class SurveyRulesTests {
 			new SurveyItem(Kind.CHOICES, 3, 0, 0), new SurveyItem(Kind.SCALE, 0, 1, 5),
 			new SurveyItem(Kind.NUMBER, 0, 0, 30), new SurveyItem(Kind.WORDS, 0, 0, 0)), CLOSES, null);
 
+	private static final SurveyPlan PARTY = new SurveyPlan(List.of(new SurveyItem(Kind.ATTEND, 0, 0, 0)), CLOSES, null);
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			2              | 0  | 1: 2
@@ -184,6 +186,79 @@ class SurveyRulesTests {
 		assertThat(new SurveyItem(Kind.SCALE, 0, 5, 1).fault()).isEqualTo("scale");
 		assertThat(PLAN.items().stream().map(SurveyItem::fault).filter(java.util.Objects::nonNull)).isEmpty();
 		assertThat(Set.copyOf(PLAN.keys())).hasSize(11);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			1          | 0 | comes
+			1 4        | 0 | comes 4
+			1 4.       | 0 | comes 4
+			1 + 4      | 0 | comes 4
+			1+4        | 0 | comes 4
+			١ ٤        | 0 | comes 4
+			1 0        | 0 | away
+			3 5        | 2 | comes 5
+			1, 4       | 0 | -
+			1-4        | 0 | -
+			1 4 5      | 0 | -
+			1 99       | 0 | -
+			1 aikuinen | 0 | -
+			4          | 0 | -
+			4 lasta    | 0 | -
+			""")
+	void anInvitationIsAnsweredByItsNumberAndHowManyCome(String text, int before, String expected) {
+		assertThat(attending(SurveyReply.byNumber(text, PARTY, before))).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "4, comes 4", "٤, comes 4", "0, away", "20, comes 20", "21, -", "4 5, -", "4 kiitos, -", "'', -" })
+	void aNumberAloneIsHowManyComeWhereNothingElseIsAsked(String text, String expected) {
+		assertThat(attending(SurveyReply.people(text, PARTY, 1))).isEqualTo(expected);
+		assertThat(SurveyReply.people("4", PLAN, 4)).as("a survey's number").isEmpty();
+	}
+
+	@Test
+	void thePeopleOfFamiliesThatComeAreAddedUpAndOneThatDoesNotSayHowManyIsOne() {
+		var cells = List.of(new Cell(1, "fi", "", null, 7), new Cell(1, "fi", "", SurveyItem.COMES, 5),
+				new Cell(1, "fi", "", SurveyItem.AWAY, 2), new Cell(1, "fi", "", Tally.PEOPLE + 3, 2),
+				new Cell(1, "fi", "", Tally.PEOPLE + 4, 1), new Cell(1, "so", "", null, 2),
+				new Cell(1, "so", "", SurveyItem.COMES, 2), new Cell(1, "so", "", Tally.PEOPLE + 9, 2));
+
+		var all = Tally.all(PARTY.item(1), 1, cells);
+		var groups = Tally.groups(PARTY.item(1), 1, cells, Cell::language);
+
+		assertThat(all.counts()).containsExactly(7, 2, 0);
+		assertThat(all.people()).as("3 + 3 + 4, two who do not say, and 9 + 9").isEqualTo(30);
+		assertThat(groups).as("a small group's people are not told").allSatisfy((group) -> {
+			assertThat(group.shown()).isFalse();
+			assertThat(group.people()).isNull();
+		});
+	}
+
+	@Test
+	void theFormOfAnInvitationTakesPeopleOnlyFromThoseWhoCome() {
+		assertThat(form("1", "3")).isEqualTo("comes 3");
+		assertThat(form("1", "")).isEqualTo("comes");
+		assertThat(form("2", "3")).isEqualTo("away");
+		assertThat(form("3", "")).isEqualTo("unsure");
+		assertThat(form("1", "many")).isEqualTo("-");
+		assertThat(form("1", "40")).isEqualTo("-");
+		assertThat(form("4", "")).isEqualTo("-");
+	}
+
+	private static String form(String whether, String people) {
+		var form = new LinkedMultiValueMap<String, String>();
+		form.add("item.1", whether);
+		form.add("item.1.people", people);
+		return attending(SurveyForms.read(PARTY, form).answers().stream().findFirst());
+	}
+
+	private static String attending(Optional<SurveyAnswer> answer) {
+		return answer.map((given) -> switch (given.chosen().getFirst()) {
+			case SurveyItem.COMES -> "comes" + ((given.number() != null) ? " " + given.number() : "");
+			case SurveyItem.AWAY -> "away";
+			default -> "unsure";
+		}).orElse("-");
 	}
 
 	private static String written(Optional<SurveyAnswer> answer) {

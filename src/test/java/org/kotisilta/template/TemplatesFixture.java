@@ -20,7 +20,7 @@ final class TemplatesFixture {
 	static final Phrases PHRASES = USABLE.translations().phraseTexts();
 
 	static final Templates TEMPLATES = new Templates(USABLE.translations().templates().values(), PHRASES,
-			USABLE.states(), TemplatesFixture::rows);
+			USABLE.states(), false, TemplatesFixture::rows);
 
 	private TemplatesFixture() {
 	}

@@ -124,6 +124,8 @@ class CommentTests {
 
 		say("amina", "Onko retki ulkona?", "body", true);
 		answer("bashir", "ADVISER", "En tiedä.", 404);
+		answer("head", "STAFF", "Kyllä. ".repeat(300), 302);
+		assertThat(staff(get("/desk/text-questions/badge"), "secretary")).contains("data-waiting=\"1\"");
 		this.web.perform(post(page() + "/comments").param("body", "x").with(user("head").roles("STAFF")).with(csrf()))
 			.andExpect(status().isForbidden());
 		this.web.perform(get("/desk/text-questions").with(user("g").roles("GUARDIAN")))

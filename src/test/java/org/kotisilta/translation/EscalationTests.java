@@ -2,7 +2,9 @@ package org.kotisilta.translation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +21,7 @@ import org.kotisilta.delivery.Urgency;
 import org.kotisilta.translation.Adviser.Skill;
 import org.kotisilta.translation.Escalation.Step;
 import org.kotisilta.translation.StaffContacts.Contact;
+import org.kotisilta.translation.TaskTable.Reached;
 import org.kotisilta.translation.TranslationTask.Limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,6 +35,9 @@ class EscalationTests {
 
 	@Autowired
 	Escalation escalation;
+
+	@Autowired
+	TaskTable table;
 
 	@Autowired
 	TranslationTasks tasks;
@@ -117,13 +123,19 @@ class EscalationTests {
 	@Test
 	void stepsAreSharesOfTheTimeThereWas() {
 		wanted(Urgency.NORMAL);
-		var task = this.tasks.of(Subject.announcement(7)).getFirst();
 
-		assertThat(Step.of(task, NOW.plusSeconds(599))).isNull();
-		assertThat(Step.of(task, NOW.plusSeconds(600))).isEqualTo(Step.HALF);
-		assertThat(Step.of(task, NOW.plusSeconds(959))).isEqualTo(Step.HALF);
-		assertThat(Step.of(task, NOW.plusSeconds(960))).isEqualTo(Step.LATE);
-		assertThat(Step.of(task, NOW.plusSeconds(1200))).isEqualTo(Step.OVER);
+		assertThat(reachedAfter(599)).isEmpty();
+		assertThat(reachedAfter(600)).containsExactly(Step.HALF);
+		assertThat(reachedAfter(959)).containsExactly(Step.HALF);
+		assertThat(reachedAfter(960)).containsExactly(Step.LATE);
+		assertThat(reachedAfter(1200)).containsExactly(Step.OVER);
+	}
+
+	private List<Step> reachedAfter(int seconds) {
+		return Objects.requireNonNull(this.transaction.execute((_) -> this.table.lockReached(NOW.plusSeconds(seconds))))
+			.stream()
+			.map(Reached::step)
+			.toList();
 	}
 
 	private void toldAfter(Duration duration, String... destinations) {

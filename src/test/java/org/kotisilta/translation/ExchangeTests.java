@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 import org.kotisilta.language.Glossary;
+import org.kotisilta.language.GlossaryEntry;
 import org.kotisilta.language.SourceHash;
 import org.kotisilta.translation.ExchangeResult.Reason;
 import org.kotisilta.translation.ExchangeResult.Refused;
@@ -94,6 +95,19 @@ class ExchangeTests {
 		assertThat(glossary.csv()).isEqualTo(csv);
 		assertThat(Glossary.parse("term,locale,preferred,forbidden,dnt,note\nkoulu,fi,koulu,,false,=1+1\n").csv())
 			.contains("'=1+1");
+	}
+
+	@Test
+	void what_a_glossary_says_outside_a_language_is_passed_over() {
+		assertThat(TermFile
+			.read("""
+					<?xml version="1.0"?><tbx><text><body><conceptEntry>
+					<termSec><term>lost</term><termNote type="administrativeStatus">deprecatedTerm-admn-sts</termNote></termSec>
+					<langSec xml:lang="fi"><termSec>
+					<termNote type="administrativeStatus">deprecatedTerm-admn-sts</termNote><term>koulu</term></termSec></langSec>
+					</conceptEntry></body></text></tbx>
+					"""))
+			.containsExactly(new GlossaryEntry("koulu", "fi", List.of("koulu"), List.of(), false, ""));
 	}
 
 	@Test

@@ -12,6 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.support.PropertySourcesPlaceholderConfigurer;
 
 import org.kotisilta.HubTest;
 import org.kotisilta.MutableClock;
@@ -19,6 +22,7 @@ import org.kotisilta.delivery.Urgency;
 import org.kotisilta.language.Finding;
 import org.kotisilta.template.LiveTexts;
 import org.kotisilta.template.Phrases;
+import org.kotisilta.template.TemplateState;
 import org.kotisilta.template.TemplateState.State;
 import org.kotisilta.template.Templates;
 import org.kotisilta.translation.Adviser.Skill;
@@ -31,6 +35,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Machine drafts of the files on their way to texts two people stand behind. */
 @HubTest
 class TemplateTasksTests {
+
+	@Autowired
+	ApplicationContext hub;
 
 	@Autowired
 	TemplateTasks templateTasks;
@@ -89,6 +96,8 @@ class TemplateTasksTests {
 		var lacking = this.texts.states()
 			.stream()
 			.filter((state) -> state.language().equals("so") && state.state() != State.REVIEWED)
+			.map(TemplateState::template)
+			.filter((template) -> !Set.of("translation-due", "text-question").contains(template))
 			.count();
 
 		assertThat(this.templateTasks.requestAll("so", new Wish(Urgency.NORMAL, due), "amina"))
@@ -98,6 +107,7 @@ class TemplateTasksTests {
 		assertThat(this.templateTasks.progress(List.of("fi", "so")))
 			.containsExactly(new Progress("so", 0, (int) lacking, (int) lacking));
 		assertThat(this.templateTasks.of(LiveTexts.PHRASES).get("so").dueAt()).isEqualTo(due);
+		assertThat(this.templateTasks.of("translation-due")).as("a message to staff, who need no Somali").isEmpty();
 		assertThat(this.templateTasks.requestAll("fi", Wish.SOMETIME, "amina")).isZero();
 	}
 
@@ -113,6 +123,40 @@ class TemplateTasksTests {
 		assertThat(task.dueAt()).isEqualTo(soon);
 		assertThat(task.urgency()).isEqualTo(Urgency.CRISIS);
 		assertThat(task.waiting()).isEqualTo(5);
+	}
+
+	@Test
+	void whatIsApprovedOnOneHubIsUsedOnTheOtherBeforeItsNextAnnouncement() throws Exception {
+		try (var other = theMemoryOfAnotherHub()) {
+			var theirs = other.getBean(Templates.class);
+			other.getBean(ApprovedTemplates.class).refresh();
+			this.templateTasks.request("login-code", Set.of("ar"));
+			var arabic = changed(this.templates.get("login-code").texts().get("ar"), "email.subject",
+					"Kotisilta: رمز الدخول إلى الصفحة");
+
+			approve("login-code", arabic);
+			this.approved.refresh();
+			assertThat(theirs.get("login-code").texts().get("ar")).as("in another memory").isNotEqualTo(arabic);
+			other.getBean(ApprovedTemplates.class).refresh();
+
+			assertThat(theirs.get("login-code").texts().get("ar")).isEqualTo(arabic);
+			assertThat(theirs.draft("login-code", "ar")).isFalse();
+			assertThat(theirs.versionId("login-code")).as("one version for all hubs")
+				.isEqualTo(this.templates.versionId("login-code"));
+		}
+	}
+
+	/**
+	 * All that a hub keeps of texts in its memory once more, on the same database: what
+	 * every hub asks before it plans an announcement is {@link ApprovedTemplates}.
+	 */
+	private AnnotationConfigApplicationContext theMemoryOfAnotherHub() throws ClassNotFoundException {
+		var other = new AnnotationConfigApplicationContext();
+		other.setParent(this.hub);
+		other.register(PropertySourcesPlaceholderConfigurer.class,
+				Class.forName("org.kotisilta.template.TranslationsConfiguration"), ApprovedTemplates.class);
+		other.refresh();
+		return other;
 	}
 
 	@Test

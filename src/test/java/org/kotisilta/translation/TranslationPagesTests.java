@@ -11,29 +11,17 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.test.web.servlet.request.RequestPostProcessor;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.WebApplicationContext;
 
 import org.kotisilta.HubTest;
 import org.kotisilta.MutableClock;
-import org.kotisilta.channel.Channel;
-import org.kotisilta.delivery.Urgency;
 import org.kotisilta.translation.Adviser.Skill;
-import org.kotisilta.translation.MemorySegment.Origin;
-import org.kotisilta.translation.TranslationTask.Limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.startsWith;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
-import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
@@ -43,9 +31,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 /** The advisers' pages, from the queue to an approved text. */
 @HubTest
 class TranslationPagesTests {
-
-	private static final Map<String, String> SOURCE = Map.of("title", "Kaasuvuoto", "body",
-			"Päiväkoti on suljettu. Soita 09 310 8600.");
 
 	@Autowired
 	WebApplicationContext hub;
@@ -68,21 +53,11 @@ class TranslationPagesTests {
 	@Autowired
 	JdbcClient jdbc;
 
-	private MockMvc web;
-
-	private long task;
+	private ArabicNotice notice;
 
 	@BeforeEach
 	void aTextThatIsWantedInArabicAndTwoWhoCan() {
-		this.web = MockMvcBuilders.webAppContextSetup(this.hub).apply(springSecurity()).build();
-		for (var name : List.of("dalia", "emad")) {
-			this.advisers.keep(new Adviser(name, Map.of("ar", new Skill(Set.of("fi"), true, true))));
-		}
-		this.transaction.executeWithoutResult((_) -> this.tasks
-			.request(new TranslationRequest(Subject.announcement(99), "Suljettu päiväkoti", "fi", SOURCE,
-					Map.of("ar", 12), new Limits(Set.of(Channel.SMS, Channel.EMAIL, Channel.PORTAL), null, null),
-					Urgency.CRISIS, this.clock.instant().plus(Duration.ofMinutes(20)), null)));
-		this.task = this.tasks.of(Subject.announcement(99)).getFirst().id();
+		this.notice = new ArabicNotice(this.hub, this.tasks, this.advisers, this.transaction, this.clock);
 	}
 
 	@Test
@@ -93,51 +68,51 @@ class TranslationPagesTests {
 		pagesAreWhole("emad");
 		submit("dalia", "تسرب غاز", "الروضة مغلقة. اتصل بالرقم 09 310 8600.");
 		pagesAreWhole("dalia");
-		perform(post(page("/claim")), "emad");
+		perform(post(this.notice.page("/claim")), "emad");
 		pagesAreWhole("emad");
-		perform(post(page("/changes")).param("comment", "كلمة خاطئة"), "emad");
+		perform(post(this.notice.page("/changes")).param("comment", "كلمة خاطئة"), "emad");
 		pagesAreWhole("dalia");
 	}
 
 	@Test
 	void aTextIsTakenWrittenSubmittedReadAndApproved() throws Exception {
-		var queue = body(get("/desk/translations"), "dalia");
-		assertThat(queue).contains("Suljettu päiväkoti").contains("data-task=\"" + this.task + "\"");
-		assertThat(body(get("/desk/translations/badge"), "dalia")).contains("data-free=\"1\"");
+		var queue = this.notice.body(get("/desk/translations"), "dalia");
+		assertThat(queue).contains("Suljettu päiväkoti").contains("data-task=\"" + this.notice.task + "\"");
+		assertThat(this.notice.body(get("/desk/translations/badge"), "dalia")).contains("data-free=\"1\"");
 
-		this.web.perform(post("/desk/translations/next").with(adviser("dalia")).with(csrf()))
-			.andExpect(redirectedUrl("/desk/translations/" + this.task));
-		assertThat(body(get("/desk/translations/badge"), "emad")).contains("data-free=\"0\"");
+		this.notice.web.perform(post("/desk/translations/next").with(ArabicNotice.adviser("dalia")).with(csrf()))
+			.andExpect(redirectedUrl("/desk/translations/" + this.notice.task));
+		assertThat(this.notice.body(get("/desk/translations/badge"), "emad")).contains("data-free=\"0\"");
 		submit("dalia", "تسرب غاز", "الروضة مغلقة. اتصل بالرقم 09 310 8600.");
-		perform(post(page("/approve")), "dalia");
-		assertThat(state()).isEqualTo(TaskState.TRANSLATED);
-		perform(post(page("/claim")), "emad");
-		perform(post(page("/approve")), "emad");
+		perform(post(this.notice.page("/approve")), "dalia");
+		assertThat(this.notice.state()).isEqualTo(TaskState.TRANSLATED);
+		perform(post(this.notice.page("/claim")), "emad");
+		perform(post(this.notice.page("/approve")), "emad");
 
-		assertThat(state()).isEqualTo(TaskState.APPROVED);
-		assertThat(body(get(page("")), "emad")).contains("dalia").contains("emad");
+		assertThat(this.notice.state()).isEqualTo(TaskState.APPROVED);
+		assertThat(this.notice.body(get(this.notice.page("")), "emad")).contains("dalia").contains("emad");
 	}
 
 	@Test
 	void aBlockedTextComesBackAsItWasTypedWithTheReason() throws Exception {
 		perform(post("/desk/translations/next"), "dalia");
 
-		var page = body(post(page("/submit")).with(csrf())
+		var page = this.notice.body(post(this.notice.page("/submit")).with(csrf())
 			.param("target.title", "تسرب غاز")
 			.param("target.body", "الروضة مغلقة. اتصل بالرقم 09 310 8601.")
 			.param("basedOn.title", "Kaasuvuoto")
 			.param("basedOn.body", "Päiväkoti on suljettu. Soita 09 310 8600."), "dalia");
 
 		assertThat(page).contains("09 310 8601").contains("Puhelinnumero on toinen kuin lähteessä");
-		assertThat(state()).isEqualTo(TaskState.CLAIMED);
+		assertThat(this.notice.state()).isEqualTo(TaskState.CLAIMED);
 	}
 
 	@Test
 	void strayCharactersAreMendedWhenADraftIsSavedAndThePageSaysWhere() throws Exception {
 		perform(post("/desk/translations/next"), "dalia");
 
-		var saved = this.web
-			.perform(post(page("/save")).with(adviser("dalia"))
+		var saved = this.notice.web
+			.perform(post(this.notice.page("/save")).with(ArabicNotice.adviser("dalia"))
 				.with(csrf())
 				.param("target.title", "\u200Bتسرب غاز  ")
 				.param("target.body", "الروضة مغلقة.")
@@ -145,89 +120,18 @@ class TranslationPagesTests {
 				.param("basedOn.body", "Päiväkoti on suljettu. Soita 09 310 8600."))
 			.andReturn();
 
-		assertThat(this.tasks.find(this.task).orElseThrow().work().target()).containsEntry("title", "تسرب غاز");
+		assertThat(this.tasks.find(this.notice.task).orElseThrow().work().target()).containsEntry("title", "تسرب غاز");
 		assertThat(saved.getFlashMap().get("mended")).isEqualTo(List.of("title"));
-		assertThat(body(get(page("")).flashAttrs(saved.getFlashMap()).header("Accept-Language", "en"), "dalia"))
+		assertThat(this.notice
+			.body(get(this.notice.page("")).flashAttrs(saved.getFlashMap()).header("Accept-Language", "en"), "dalia"))
 			.contains("Tidied up (spaces and characters):")
 			.doesNotContain("??");
 	}
 
 	@Test
-	void theCheckSaysWhereAndWhyInTheReadersLanguageAndShowsEveryChannel() throws Exception {
-		this.web
-			.perform(post(page("/check")).with(adviser("dalia"))
-				.with(csrf())
-				.header("Accept-Language", "sv")
-				.contentType("application/json")
-				.content("""
-						{"target": {"title": "تسرب غاز", "body": "  الروضة مغلقة. اتصل بالرقم 09 310 8601."}}
-						"""))
-			.andExpect(status().isOk())
-			.andExpect(jsonPath("$.blocked").value(true))
-			.andExpect(jsonPath("$.findings[?(@.code == 'PHONE_CHANGED')].reason")
-				.value("Telefonnumret är ett annat än i källtexten (09 310 8601). I källtexten: 09 310 8600."))
-			.andExpect(jsonPath("$.findings[?(@.code == 'PHONE_CHANGED')].key").value("body"))
-			.andExpect(jsonPath("$.renderings[0].channel").value("SMS"))
-			.andExpect(jsonPath("$.renderings[1].channel").value("EMAIL"))
-			.andExpect(jsonPath("$.renderings[2].channel").value("PORTAL"))
-			.andExpect(jsonPath("$.renderings[0].sms.encoding").value("UCS2"))
-			.andExpect(jsonPath("$.renderings[0].sms.segments").value(1));
-	}
-
-	@Test
-	void theCheckKnowsTheGlossaryTheDictionaryPlainFinnishAndWhatWasSaidOtherwise() throws Exception {
-		var same = "Päiväkoti on suljettu tänään, lue Wilma.";
-		var swedish = wanted(98, "sv", Map.of("body", same, "sms", same));
-		var plain = wanted(97, "fi-simple", Map.of("body", same));
-
-		check(swedish,
-				"""
-						{"target": {"body": "Daghemmet är stengt i dag, läs Wilma.", "sms": "Daghemmet är stängt i dag, läs Vilma."}}
-						""")
-			.andExpect(jsonPath("$.findings[?(@.code == 'SPELL')].severity").value("WARN"))
-			.andExpect(jsonPath("$.findings[?(@.code == 'SPELL')].start").value(13))
-			.andExpect(
-					jsonPath("$.findings[?(@.code == 'SPELL')].reason", hasItem(startsWith("Ordet stengt finns inte"))))
-			.andExpect(jsonPath("$.findings[?(@.code == 'DO_NOT_TRANSLATE')].key").value("sms"))
-			.andExpect(jsonPath("$.findings[?(@.code == 'INCONSISTENT')].severity").value("WARN"));
-		check(plain,
-				"""
-						{"target": {"body": "Päiväkoti suljetaan tänään, ja lapset haetaan, koska siellä on vesivahinko. Lue Wilma."}}
-						""")
-			.andExpect(jsonPath("$.findings[?(@.code == 'SELKO_CLAUSES')].severity").value("INFO"))
-			.andExpect(jsonPath("$.blocked").value(false));
-	}
-
-	@Test
-	void besideEachTextStandsHowOnesLikeItWereTranslatedAndWhatTheGlossarySays() throws Exception {
-		this.memory.learn(List.of(
-				new MemorySegment("fi", "Soita {phone1} tänään.", "sv", "Ring {phone1} i dag.", "", Origin.ONE_OFF,
-						true),
-				new MemorySegment("fi", "Hei {child}, koulu alkaa.", "sv", "Hej {child}, skolan börjar.",
-						"other/sms.text", Origin.TEMPLATE, false)));
-		var announcement = wanted(96, "sv", Map.of("body", "Soita 09 310 8600 tänään.\nPäiväkoti on suljettu."));
-		var template = wanted(Subject.template("school-start"), "sv",
-				Map.of("sms.text", "Hei {child}, koulu alkaa pian."));
-
-		aids(announcement).andExpect(jsonPath("$.engine").doesNotExist())
-			.andExpect(jsonPath("$.spelling").value(true))
-			.andExpect(jsonPath("$.fields[0].lines").value(true))
-			.andExpect(jsonPath("$.fields[0].matches[0].text").value("Ring 09 310 8600 i dag."))
-			.andExpect(jsonPath("$.fields[0].matches[0].score").value(100))
-			.andExpect(jsonPath("$.fields[0].terms[0].written").value("Päiväkoti"))
-			.andExpect(jsonPath("$.fields[0].terms[0].preferred[0]").value("daghem"))
-			.andExpect(jsonPath("$.fields[0].terms[0].forbidden[0]").value("dagis"))
-			.andExpect(jsonPath("$.fields[0].terms[0].places[0][0]").value(26));
-		aids(template).andExpect(jsonPath("$.fields[0].matches[0].text").value("Hej {child}, skolan börjar."))
-			.andExpect(jsonPath("$.fields[0].matches[0].reviewed").value(false))
-			.andExpect(jsonPath("$.fields[0].matches[0].form", containsString("\"hole\"")))
-			.andExpect(jsonPath("$.fields[0].matches[0].difference[?(@.change == 'ADDED')].text").value(" pian"));
-	}
-
-	@Test
 	void anApprovedPhraseIsRememberedInTheSameTransactionAndAnAnnouncementOnlyWhereThatIsAllowed() throws Exception {
 		var source = Map.of("closed", "Koulu on suljettu tänään.");
-		var phrase = wanted(Subject.phrases(), "ar", source);
+		var phrase = this.notice.wanted(Subject.phrases(), "ar", source);
 		var dalia = this.advisers.find("dalia");
 		var emad = this.advisers.find("emad");
 		this.tasks.claim(phrase, dalia);
@@ -249,37 +153,35 @@ class TranslationPagesTests {
 	}
 
 	@Test
-	void aMachinesTextStaysMarkedUntilAPersonChangesIt() throws Exception {
-		this.jdbc.sql("insert into machine_text values (:task, 'title', 'تسرب غاز', 'LibreTranslate', now())")
-			.param("task", this.task)
-			.update();
+	void whoeverHasLostTheTaskHearsSoAndNobodyElseMayLook() throws Exception {
+		perform(post("/desk/translations/next"), "dalia");
+		this.notice.web.perform(post(this.notice.page("/heartbeat")).with(ArabicNotice.adviser("dalia")).with(csrf()))
+			.andExpect(jsonPath("$.held").value(true));
+		this.clock.advance(Duration.ofMinutes(16));
+		this.notice.web.perform(post(this.notice.page("/heartbeat")).with(ArabicNotice.adviser("dalia")).with(csrf()))
+			.andExpect(jsonPath("$.held").value(false));
 
-		check(this.task, "{\"target\": {\"title\": \"تسرب غاز\"}}")
-			.andExpect(jsonPath("$.findings[?(@.code == 'MACHINE_TEXT')].severity").value("WARN"))
-			.andExpect(jsonPath("$.findings[?(@.code == 'MACHINE_TEXT')].reason",
-					hasItem(startsWith("Det här är en maskins"))));
-		check(this.task, "{\"target\": {\"title\": \"تسرب الغاز\"}}")
-			.andExpect(jsonPath("$.findings[?(@.code == 'MACHINE_TEXT')]").isEmpty());
-		this.web
-			.perform(post(page("/suggest")).with(adviser("dalia"))
-				.with(csrf())
-				.contentType("application/json")
-				.content("{\"key\": \"title\"}"))
-			.andExpect(status().isConflict());
+		this.notice.web.perform(get(this.notice.page("")).with(user("staff").roles("STAFF")))
+			.andExpect(status().isForbidden());
+		this.notice.web.perform(post(this.notice.page("/check")).with(ArabicNotice.adviser("dalia")))
+			.andExpect(status().isForbidden());
+		this.notice.web.perform(get("/desk/translations/1").with(ArabicNotice.adviser("dalia")))
+			.andExpect(status().isNotFound());
 	}
 
 	@Test
-	void whoeverHasLostTheTaskHearsSoAndNobodyElseMayLook() throws Exception {
+	void whoeverTypedWhileTheirTimeRanOutTakesTheTaskAgainAndGoesOn() throws Exception {
 		perform(post("/desk/translations/next"), "dalia");
-		this.web.perform(post(page("/heartbeat")).with(adviser("dalia")).with(csrf()))
-			.andExpect(jsonPath("$.held").value(true));
 		this.clock.advance(Duration.ofMinutes(16));
-		this.web.perform(post(page("/heartbeat")).with(adviser("dalia")).with(csrf()))
-			.andExpect(jsonPath("$.held").value(false));
 
-		this.web.perform(get(page("")).with(user("staff").roles("STAFF"))).andExpect(status().isForbidden());
-		this.web.perform(post(page("/check")).with(adviser("dalia"))).andExpect(status().isForbidden());
-		this.web.perform(get("/desk/translations/1").with(adviser("dalia"))).andExpect(status().isNotFound());
+		var refused = this.notice.body(typed("/save"), "dalia");
+		assertThat(refused).contains("تسرب غاز", "/desk/translations/" + this.notice.task + "/claim");
+		var taken = this.notice.body(typed("/claim"), "dalia");
+
+		assertThat(taken).contains("تسرب غاز").contains("data-key=\"save\"");
+		assertThat(this.notice.state()).isEqualTo(TaskState.CLAIMED);
+		perform(typed("/save"), "dalia");
+		assertThat(this.tasks.find(this.notice.task).orElseThrow().work().target()).containsEntry("title", "تسرب غاز");
 	}
 
 	@Test
@@ -292,14 +194,30 @@ class TranslationPagesTests {
 
 		assertThat(this.advisers.find("farah").skills()).isEqualTo(
 				Map.of("so", new Skill(Set.of("fi", "en"), true, true), "ar", new Skill(Set.of("fi"), false, true)));
-		assertThat(body(get("/desk/translations/me"), "farah")).contains("+358401234567").contains("farah@example.org");
+		assertThat(this.notice.body(get("/desk/translations/me"), "farah")).contains("+358401234567")
+			.contains("farah@example.org");
+		assertThat(this.jdbc.sql("select detail from audit_log where actor = 'farah'").query(String.class).list())
+			.containsExactly("translates so; reviews ar, so");
+
+		perform(post("/desk/translations/me").param("translates", "so").param("phone", "040"), "farah");
+		assertThat(this.notice.body(get("/desk/translations/me"), "farah")).contains("+358401234567")
+			.doesNotContain("farah@example.org");
+	}
+
+	private MockHttpServletRequestBuilder typed(String step) {
+		return post(this.notice.page(step)).with(csrf())
+			.param("target.title", "تسرب غاز")
+			.param("target.body", "الروضة مغلقة.")
+			.param("basedOn.title", "Kaasuvuoto")
+			.param("basedOn.body", "Päiväkoti on suljettu. Soita 09 310 8600.");
 	}
 
 	private void pagesAreWhole(String adviser) throws Exception {
-		for (var page : List.of("/desk/translations", "/desk/translations?show=all", page(""),
+		for (var page : List.of("/desk/translations", "/desk/translations?show=all", this.notice.page(""),
 				"/desk/translations/me")) {
 			for (var language : List.of("fi", "sv", "en")) {
-				assertThat(body(get(page).header("Accept-Language", language), adviser)).as(page + " in " + language)
+				assertThat(this.notice.body(get(page).header("Accept-Language", language), adviser))
+					.as(page + " in " + language)
 					.contains("<html lang=\"" + language + "\"")
 					.doesNotContain("??");
 			}
@@ -307,8 +225,8 @@ class TranslationPagesTests {
 	}
 
 	private void submit(String adviser, String title, String body) throws Exception {
-		var answer = this.web
-			.perform(post(page("/submit")).with(adviser(adviser))
+		var answer = this.notice.web
+			.perform(post(this.notice.page("/submit")).with(ArabicNotice.adviser(adviser))
 				.with(csrf())
 				.param("target.title", title)
 				.param("target.body", body)
@@ -318,57 +236,11 @@ class TranslationPagesTests {
 			.andReturn()
 			.getResponse();
 		assertThat(answer.getStatus()).as(answer.getContentAsString(StandardCharsets.UTF_8)).isEqualTo(302);
-		assertThat(state()).isEqualTo(TaskState.TRANSLATED);
-	}
-
-	private ResultActions aids(long id) throws Exception {
-		return this.web.perform(get("/desk/translations/" + id + "/aids").with(adviser("dalia")))
-			.andExpect(status().isOk());
-	}
-
-	private ResultActions check(long id, String typed) throws Exception {
-		return this.web
-			.perform(post("/desk/translations/" + id + "/check").with(adviser("dalia"))
-				.with(csrf())
-				.header("Accept-Language", "sv")
-				.contentType("application/json")
-				.content(typed))
-			.andExpect(status().isOk());
-	}
-
-	private long wanted(long announcement, String language, Map<String, String> source) {
-		return wanted(Subject.announcement(announcement), language, source);
-	}
-
-	private long wanted(Subject subject, String language, Map<String, String> source) {
-		this.transaction.executeWithoutResult((_) -> this.tasks
-			.request(new TranslationRequest(subject, "Suljettu päiväkoti", "fi", source, Map.of(language, 1),
-					new Limits(Set.of(Channel.EMAIL), null, null), Urgency.NORMAL, null, null)));
-		return this.tasks.of(subject).getFirst().id();
-	}
-
-	private TaskState state() {
-		return this.tasks.find(this.task).orElseThrow().state();
-	}
-
-	private String page(String step) {
-		return "/desk/translations/" + this.task + step;
+		assertThat(this.notice.state()).isEqualTo(TaskState.TRANSLATED);
 	}
 
 	private void perform(MockHttpServletRequestBuilder request, String adviser) throws Exception {
-		this.web.perform(request.with(adviser(adviser)).with(csrf())).andExpect(status().is3xxRedirection());
-	}
-
-	private String body(MockHttpServletRequestBuilder request, String adviser) throws Exception {
-		return this.web.perform(request.with(adviser(adviser)))
-			.andExpect(status().isOk())
-			.andReturn()
-			.getResponse()
-			.getContentAsString(StandardCharsets.UTF_8);
-	}
-
-	private static RequestPostProcessor adviser(String name) {
-		return user(name).roles("ADVISER");
+		this.notice.perform(request, adviser).andExpect(status().is3xxRedirection());
 	}
 
 }
