@@ -99,6 +99,13 @@ final class ChildNames {
 		return found(tokens, at, 1, offers);
 	}
 
+	/** Whether a child's name begins as a word does: it may be a slip of the pen. */
+	boolean mayBegin(String word) {
+		var latin = latin(Wording.of(word).tokens().getFirst());
+		return latin.length() > 1 && this.children.stream()
+			.anyMatch((child) -> latin(String.join("", child.words())).startsWith(latin.substring(0, 2)));
+	}
+
 	private static @Nullable Found found(List<String> tokens, int from, int length, Set<Long> offers) {
 		return offers.isEmpty() ? null
 				: new Found(length, new Part.Name(String.join(" ", tokens.subList(from, from + length)), offers));
@@ -119,7 +126,7 @@ final class ChildNames {
 		if (Wording.isHan(written.codePointAt(0))) {
 			return latin.equals(name);
 		}
-		if (hasEnding(latin, name) || hasEnding(sounds(latin), child.letters())) {
+		if (hasEnding(latin, name) || hasEnding(sounds(latin), child.letters()) || isDeclined(written, latin, name)) {
 			return true;
 		}
 		var arabic = Character.UnicodeScript.of(written.codePointAt(0)) == Character.UnicodeScript.ARABIC;
@@ -136,6 +143,14 @@ final class ChildNames {
 		var stem = vowel && name.length() > SHORTEST_WITH_ENDING ? name.substring(0, name.length() - 1) : name;
 		return name.length() >= SHORTEST_WITH_ENDING && stem.length() > 1 && written.startsWith(stem)
 				&& written.length() - name.length() <= LONGEST_ENDING;
+	}
+
+	/** "Евы" of "Ева": only Slavic names this short change their last vowel. */
+	private static boolean isDeclined(String written, String latin, String name) {
+		return name.length() == SHORTEST_WITH_ENDING && latin.length() == name.length()
+				&& Character.UnicodeScript.of(written.codePointAt(0)) == Character.UnicodeScript.CYRILLIC
+				&& VOWELS.matcher(name.substring(2)).matches() && VOWELS.matcher(latin.substring(2)).matches()
+				&& latin.startsWith(name.substring(0, 2));
 	}
 
 	/** What is left of a name where scripts and habits differ. */

@@ -51,6 +51,9 @@ final class Interpretation {
 		if (Quotation.in(body) && (!parts.senses().isEmpty() || !parts.numbers().isEmpty())) {
 			return unclear(parts, Why.QUOTED);
 		}
+		if (parts.numbers().isEmpty() && parts.named().isEmpty() && OtherChild.isNamed(body, setting)) {
+			return unclear(parts, Why.LONG);
+		}
 		return parts.numbers().isEmpty() ? byWords(parts, offers) : byNumbers(parts, offers);
 	}
 

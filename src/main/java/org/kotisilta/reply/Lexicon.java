@@ -37,15 +37,15 @@ final class Lexicon {
 		REASON,
 		/**
 		 * Changes nothing: thanks, "received", what may stand beside a number, the
-		 * writer's part in the family, "we choose", others.
+		 * writer's part in the family, "we choose", others, what a child's name follows.
 		 */
-		POLITENESS, ACKNOWLEDGEMENT, LABEL, FAMILY, CHOOSING, HARMLESS,
+		POLITENESS, ACKNOWLEDGEMENT, LABEL, FAMILY, CHOOSING, HARMLESS, CHILD,
 		/** Not about an offer. */
 		OPT_OUT, OPT_IN, HELP, NUMBER;
 
 		boolean changesNothing() {
 			return switch (this) {
-				case POLITENESS, ACKNOWLEDGEMENT, LABEL, FAMILY, CHOOSING, HARMLESS -> true;
+				case POLITENESS, ACKNOWLEDGEMENT, LABEL, FAMILY, CHOOSING, HARMLESS, CHILD -> true;
 				default -> false;
 			};
 		}

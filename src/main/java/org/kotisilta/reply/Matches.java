@@ -2,6 +2,7 @@ package org.kotisilta.reply;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -22,6 +23,11 @@ final class Matches {
 
 	/** A harmless word of a foreign language must have this many letters to count. */
 	private static final int FOREIGN_LETTERS = 4;
+
+	/** Languages whose words in Latin letters are spelled as it comes. */
+	private static final Set<String> OTHER_SCRIPTS = Set.of("ar", "fa", "ckb", "ru", "uk", "zh-Hans");
+
+	private static final Set<String> NEAR_RUSSIAN = Set.of("tk", "et");
 
 	private final Setting setting;
 
@@ -158,6 +164,23 @@ final class Matches {
 				List.of(at), true);
 	}
 
+	/**
+	 * Persian "khayr" (no) is a blessing to a Somali; Russian is known where it was
+	 * spoken.
+	 */
+	private boolean isForeignInLatin(List<Phrase> phrases, List<String> words) {
+		return words.stream().allMatch((word) -> word.chars().allMatch((c) -> c < 128))
+				&& phrases.stream().map(Phrase::language).allMatch(OTHER_SCRIPTS::contains)
+				&& !this.setting.lexicon().falseFriends().containsKey(String.join(" ", words))
+				&& this.setting.languages()
+					.stream()
+					.noneMatch((language) -> OTHER_SCRIPTS.contains(language) || NEAR_RUSSIAN.contains(language));
+	}
+
+	private static Sense doubtful(Sense sense) {
+		return (sense == Sense.NOTHING) ? sense : Sense.EITHER;
+	}
+
 	private @Nullable Match match(Found found) {
 		var words = found.covered().stream().map(this.texts::get).toList();
 		var own = found.phrases()
@@ -180,7 +203,8 @@ final class Matches {
 		if (stops && found.phrases().stream().anyMatch((phrase) -> phrase.role() == Role.OPT_OUT)) {
 			roles.add(Role.OPT_OUT);
 		}
-		var sense = this.setting.lexicon().sense(words, found.phrases(), this.setting.languages());
+		var known = this.setting.lexicon().sense(words, found.phrases(), this.setting.languages());
+		var sense = (own || !isForeignInLatin(found.phrases(), words)) ? known : doubtful(known);
 		// Beside a "yes" in somebody else's language, what nobody knows may be its "not".
 		var phrases = (own || sense != Sense.ACCEPT) ? found.phrases()
 				: found.phrases().stream().map(Phrase::loose).toList();

@@ -53,7 +53,7 @@ final class Signature {
 		if (rest.length() > LONGEST * 20 || rest.isBlank()) {
 			return false;
 		}
-		if (isBroken(rest) && !isBroken(this.text.substring(end, start))) {
+		if (isBroken(rest) && !isBroken(between(end, start))) {
 			// What stands before the line break belongs to the message.
 			return false;
 		}
@@ -62,13 +62,21 @@ final class Signature {
 				|| rest.indexOf('؟') >= 0) {
 			return false;
 		}
+		if (between(end, start).isBlank() && !isBroken(between(end, start))
+				&& OtherChild.isExpectedAfter(this.text.substring(0, end), this.setting)) {
+			return false;
+		}
 		var names = new Names();
 		for (var word : words) {
 			if (!names.add(word)) {
 				return false;
 			}
 		}
-		return names.isUnder(this.text.substring(0, end), this.text.substring(end, start));
+		return names.isUnder(this.text.substring(0, end), between(end, start));
+	}
+
+	private String between(int end, int start) {
+		return this.text.substring(end, start);
 	}
 
 	private static boolean isBroken(String text) {

@@ -105,9 +105,20 @@ final class Weighing {
 			return false;
 		}
 		var answers = this.words.stream().filter(Word::answers).toList();
+		if (answers.stream()
+			.anyMatch((word) -> word.sense() == Sense.ACCEPT && isAskedWithItsOpposite(word, answers))) {
+			return false;
+		}
 		return answers.getLast().sense() == Sense.DECLINE && answers.getLast().firm()
 				|| answers.getFirst().sense() == Sense.ACCEPT
 						&& answers.stream().skip(1).noneMatch((word) -> word.sense() == Sense.ACCEPT);
+	}
+
+	/** "Accept, not accept": the question in Chinese, and a form left as it was sent. */
+	private static boolean isAskedWithItsOpposite(Word yes, List<Word> answers) {
+		return answers.stream()
+			.anyMatch((word) -> word.sense() == Sense.DECLINE && word.words().size() > yes.words().size()
+					&& word.words().containsAll(yes.words()));
 	}
 
 	/** "But" after an answer; before one it only turns thanks into an answer. */

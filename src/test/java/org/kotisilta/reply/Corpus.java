@@ -21,6 +21,8 @@ final class Corpus {
 
 	private static final Path FOLDER = Path.of("src/test/resources/replies");
 
+	private static final Path UNSEEN = Path.of("src/test/resources/replies-unseen");
+
 	private Corpus() {
 	}
 
@@ -47,7 +49,19 @@ final class Corpus {
 	}
 
 	static List<Reply> all() {
-		try (Stream<Path> files = Files.list(FOLDER)) {
+		return of(FOLDER);
+	}
+
+	/**
+	 * Replies written when lexicon and rules stood as they do, by somebody who had seen
+	 * neither them nor the others.
+	 */
+	static List<Reply> unseen() {
+		return of(UNSEEN);
+	}
+
+	private static List<Reply> of(Path folder) {
+		try (Stream<Path> files = Files.list(folder)) {
 			return files.sorted().flatMap((file) -> read(file).stream()).toList();
 		}
 		catch (IOException ex) {

@@ -23,6 +23,12 @@ class CorpusTests {
 	/** The same of the half that only measures. */
 	private static final int HELD_OUT = 89;
 
+	/** The same of replies written when lexicon and rules were done, all of them. */
+	private static final int UNSEEN = 89;
+
+	/** The same of their half that nobody has looked into since. */
+	private static final int UNSEEN_HELD_OUT = 88;
+
 	private static final Interpretation INTERPRETATION = new Interpretation(LexiconFiles.load());
 
 	@Test
@@ -58,10 +64,32 @@ class CorpusTests {
 	}
 
 	@Test
-	void clearAnswersNobodyHasSeenBeforeNeedNoPersonEither() {
+	void clearAnswersOfTheOtherHalfNeedNoPersonEither() {
 		var clear = clear(Corpus.all().stream().filter(Reply::heldOut).toList());
 
 		assertThat(100 * applied(clear) / clear.size()).isGreaterThanOrEqualTo(HELD_OUT);
+	}
+
+	@Test
+	void noReplyWrittenAfterwardsIsReadAsAnAnswerItDoesNotGive() {
+		var wrong = Corpus.unseen().stream().filter(CorpusTests::wrong).toList();
+
+		assertThat(Corpus.unseen()).hasSizeGreaterThan(1000);
+		assertThat(wrong).isEmpty();
+	}
+
+	@Test
+	void clearAnswersWrittenAfterwardsNeedNoPerson() {
+		var clear = clear(Corpus.unseen());
+
+		assertThat(100 * applied(clear) / clear.size()).isGreaterThanOrEqualTo(UNSEEN);
+	}
+
+	@Test
+	void clearAnswersWrittenAfterwardsAndNeverReadNeedNoPerson() {
+		var clear = clear(Corpus.unseen().stream().filter(Reply::heldOut).toList());
+
+		assertThat(100 * applied(clear) / clear.size()).isGreaterThanOrEqualTo(UNSEEN_HELD_OUT);
 	}
 
 	/** Not a check: the figures per language for the documentation. */
@@ -74,6 +102,13 @@ class CorpusTests {
 			.collect(Collectors.groupingBy(Reply::language, TreeMap::new, Collectors.toList()))
 			.forEach(CorpusTests::row);
 		row("all", Corpus.all());
+		System.out.println(
+				"\n| Language | Replies | Applied, read half | Wrong | Applied, unread half | Wrong |\n|---|---|---|---|---|---|");
+		Corpus.unseen()
+			.stream()
+			.collect(Collectors.groupingBy(Reply::language, TreeMap::new, Collectors.toList()))
+			.forEach(CorpusTests::row);
+		row("all", Corpus.unseen());
 	}
 
 	private static void row(String language, List<Reply> replies) {
