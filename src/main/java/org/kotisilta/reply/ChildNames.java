@@ -126,7 +126,8 @@ final class ChildNames {
 		if (Wording.isHan(written.codePointAt(0))) {
 			return latin.equals(name);
 		}
-		if (hasEnding(latin, name) || hasEnding(sounds(latin), child.letters()) || isDeclined(written, latin, name)) {
+		if (hasEnding(latin, name) || hasEnding(sounds(latin), child.letters())
+				|| isDeclined(written, latin, child.letters())) {
 			return true;
 		}
 		var arabic = Character.UnicodeScript.of(written.codePointAt(0)) == Character.UnicodeScript.ARABIC;

@@ -1,9 +1,11 @@
 package org.kotisilta.reply;
 
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 import org.kotisilta.reply.Lexicon.Role;
+import org.kotisilta.reply.Lexicon.Sense;
 import org.kotisilta.reply.Part.Name;
 import org.kotisilta.reply.Part.Symbol;
 import org.kotisilta.reply.Part.Unknown;
@@ -21,6 +23,8 @@ final class Signature {
 
 	/** A name alone, where nothing but its capital letter shows that it is one. */
 	private static final int FULL_NAME = 2;
+
+	private static final Set<String> AND = Set.of("o", "och", "and", "ja", "&", "и", "та", "і", "và", "iyo", "we");
 
 	private static final Pattern BETWEEN = Pattern.compile("[\\s,;.!)]*(?:\\R|\\s|(?<=\\d)[-–—/,.)]+)+[-–—/|~*\\s]*");
 
@@ -98,19 +102,31 @@ final class Signature {
 
 		/** Whether the word may stand in a signature. */
 		boolean add(String word) {
-			for (var part : Signature.this.setting.read(word).parts()) {
+			var read = Signature.this.setting.read(word);
+			if (AND.contains(word) && this.capitals > 0 && read.senses().isEmpty()) {
+				// Two people sign.
+				return true;
+			}
+			// A Chinese name is one word of several characters.
+			var unknown = read.parts().stream().filter(Unknown.class::isInstance).findFirst().orElse(null);
+			for (var part : read.parts()) {
 				switch (part) {
 					case Name _ -> this.children++;
 					case Symbol _ -> {
 						// A heart after the name.
 					}
+					case Unknown other when other != unknown -> {
+						// Counted with the first.
+					}
 					case Unknown _ -> addUnknown(word);
+					// "The mother of Huy": beside her he is no word for "cancel".
+					case Word known when known.sense() == Sense.EITHER && this.family > 0 -> this.children++;
 					case Word known when known.phrases().stream().anyMatch((phrase) -> phrase.role() == Role.FAMILY) ->
 						this.family++;
 					case Word known when known.is(Role.POLITENESS) && !known.answers() -> this.thanks++;
 					// "Veikko" ends like a question, "Kaisa" is one letter from "kasa".
 					case Word known when !known.answers() && isCapital(word)
-							&& (!known.exact() || known.phrases().getFirst().written().startsWith("*")) ->
+							&& (!known.exact() || isForeign(known) || known.phrases().getFirst().written().startsWith("*")) ->
 						addUnknown(word);
 					default -> {
 						return false;
@@ -129,6 +145,13 @@ final class Signature {
 			}
 		}
 
+		/** "Kim" asks in Turkmen. */
+		private boolean isForeign(Word word) {
+			return word.phrases()
+				.stream()
+				.noneMatch((phrase) -> Signature.this.setting.languages().stream().anyMatch(phrase::spokenBy));
+		}
+
 		private boolean isCapital(String word) {
 			return Character.isUpperCase(word.codePointAt(0));
 		}
@@ -138,6 +161,9 @@ final class Signature {
 		 * is.
 		 */
 		boolean isUnder(String message, String between) {
+			if (this.family > 0 && this.children > 0 && between.indexOf('.') >= 0 && this.capitals + this.others == 0) {
+				return true;
+			}
 			if (this.capitals + this.family + this.others == 0 || this.children > 0 && this.family == 0) {
 				// A child's name alone says which child is meant.
 				return false;
