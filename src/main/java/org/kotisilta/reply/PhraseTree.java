@@ -173,7 +173,10 @@ final class PhraseTree {
 
 		private void on(Node node, int at, List<Integer> covered, boolean exact, int skipped) {
 			if (!node.ends.isEmpty()) {
-				offer(new Found(List.copyOf(covered), List.copyOf(node.ends), exact));
+				var found = new Found(List.copyOf(covered), List.copyOf(node.ends), exact);
+				if (!isTornWord(found)) {
+					offer(found);
+				}
 			}
 			if (at == this.tokens.size()) {
 				return;
@@ -206,6 +209,12 @@ final class PhraseTree {
 			covered.add(at);
 			on(place, at + 1, covered, exact, skipped);
 			covered.removeLast();
+		}
+
+		/** Two Chinese signs are one word, and none with another sign between them. */
+		private boolean isTornWord(Found found) {
+			return found.covered().size() == 2 && found.gaps() > 0
+					&& Character.isIdeographic(this.tokens.get(found.covered().getFirst()).text().codePointAt(0));
 		}
 
 		private void offer(Found found) {
