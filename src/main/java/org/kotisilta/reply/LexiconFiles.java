@@ -125,8 +125,10 @@ final class LexiconFiles {
 			return;
 		}
 		var written = words.asString();
-		if (firm) {
-			this.phrases.add(new Phrase(written, language, role, true, 0));
+		if (firm || role != Role.ACCEPT && role != Role.DECLINE && !written.contains("*")) {
+			// One for all it stands for, which may be thousands. Single answers are
+			// looked at one by one: some hold a sentence, some are false friends.
+			this.phrases.add(new Phrase(written, language, role, firm, 0));
 		}
 		else {
 			Alternatives.of(written)
