@@ -28,7 +28,7 @@ final class Hub implements AutoCloseable {
 
 	static final String TOKEN = "benchmark";
 
-	static final List<String> JVM = List.of("-Xmx512m", "-XX:+UseParallelGC");
+	static final List<String> JVM = List.of("-Xmx512m", "-XX:+UseParallelGC", "-XX:MetaspaceSize=256m");
 
 	private static final JsonMapper JSON = JsonMapper.shared();
 

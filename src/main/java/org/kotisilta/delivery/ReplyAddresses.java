@@ -1,17 +1,12 @@
 package org.kotisilta.delivery;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 import org.jspecify.annotations.Nullable;
 import org.kotisilta.channel.MailProperties;
@@ -30,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReplyAddresses {
 
-	private static final String ALGORITHM = "HmacSHA256";
+	private static final String SECRET = "reply-address";
 
 	/** 80 bits: nobody guesses them by sending e-mails. */
 	private static final int PROOF_BYTES = 10;
@@ -41,13 +36,14 @@ public class ReplyAddresses {
 
 	private final ReplyMailProperties properties;
 
+	private final Proofs proofs;
+
 	private final String local;
 
 	private final String domain;
 
-	private @Nullable SecretKeySpec key;
-
-	ReplyAddresses(JdbcClient jdbc, ReplyMailProperties properties, MailProperties mail) {
+	ReplyAddresses(JdbcClient jdbc, Proofs proofs, ReplyMailProperties properties, MailProperties mail) {
+		this.proofs = proofs;
 		this.jdbc = jdbc;
 		this.properties = properties;
 		var address = properties.address().isBlank() ? mail.from() : properties.address();
@@ -121,33 +117,8 @@ public class ReplyAddresses {
 	}
 
 	private String proof(long deliveryId, String destination) {
-		try {
-			var mac = Mac.getInstance(ALGORITHM);
-			mac.init(key());
-			mac.update((deliveryId + ":" + destination.toLowerCase(Locale.ROOT)).getBytes(StandardCharsets.UTF_8));
-			return HexFormat.of().formatHex(mac.doFinal(), 0, PROOF_BYTES);
-		}
-		catch (GeneralSecurityException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	/** The city's own secret, made once and the same for all its hubs. */
-	private SecretKeySpec key() {
-		var known = this.key;
-		if (known == null) {
-			var fresh = new byte[32];
-			new SecureRandom().nextBytes(fresh);
-			this.jdbc
-				.sql("insert into hub_secret (name, value) values ('reply-address', :value) on conflict do nothing")
-				.param("value", fresh)
-				.update();
-			known = new SecretKeySpec(this.jdbc.sql("select value from hub_secret where name = 'reply-address'")
-				.query(byte[].class)
-				.single(), ALGORITHM);
-			this.key = known;
-		}
-		return known;
+		return HexFormat.of()
+			.formatHex(this.proofs.of(SECRET, deliveryId + ":" + destination.toLowerCase(Locale.ROOT)), 0, PROOF_BYTES);
 	}
 
 	/**

@@ -2,16 +2,10 @@ package org.kotisilta.delivery;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-
-import org.jspecify.annotations.Nullable;
 import org.kotisilta.channel.PublicUrl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,9 +37,10 @@ class Unsubscribe {
 
 	private final Clock clock;
 
-	private byte @Nullable [] secret;
+	private final Proofs proofs;
 
-	Unsubscribe(JdbcClient jdbc, PublicUrl publicUrl, Clock clock) {
+	Unsubscribe(JdbcClient jdbc, PublicUrl publicUrl, Clock clock, Proofs proofs) {
+		this.proofs = proofs;
 		this.jdbc = jdbc;
 		this.publicUrl = publicUrl;
 		this.clock = clock;
@@ -79,34 +74,10 @@ class Unsubscribe {
 	}
 
 	private String proof(long deliveryId) {
-		try {
-			var mac = Mac.getInstance("HmacSHA256");
-			mac.init(new SecretKeySpec(secret(), "HmacSHA256"));
-			return Base64.getUrlEncoder()
-				.withoutPadding()
-				.encodeToString(mac.doFinal(Long.toString(deliveryId).getBytes(StandardCharsets.US_ASCII)))
-				.substring(0, 22);
-		}
-		catch (GeneralSecurityException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	/** The city's own secret, made once and the same for all its hubs. */
-	private byte[] secret() {
-		var known = this.secret;
-		if (known == null) {
-			var fresh = new byte[32];
-			new SecureRandom().nextBytes(fresh);
-			this.jdbc.sql("insert into hub_secret (name, value) values ('unsubscribe', :value) on conflict do nothing")
-				.param("value", fresh)
-				.update();
-			known = this.jdbc.sql("select value from hub_secret where name = 'unsubscribe'")
-				.query(byte[].class)
-				.single();
-			this.secret = known;
-		}
-		return known;
+		return Base64.getUrlEncoder()
+			.withoutPadding()
+			.encodeToString(this.proofs.of("unsubscribe", Long.toString(deliveryId)))
+			.substring(0, 22);
 	}
 
 }

@@ -143,7 +143,13 @@ public class LoginCodes {
 			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
 			.param("id", code.get().id())
 			.update();
-		return this.guardians.withContactPoint(contact.kind(), contact.value());
+		var owners = this.guardians.withContactPoint(contact.kind(), contact.value());
+		if (owners.size() == 1) {
+			// A phone two share proves neither of them to be the one who typed.
+			this.contactPoints.withValue(contact.kind(), contact.value())
+				.forEach((point) -> this.contactPoints.verify(point.id()));
+		}
+		return owners;
 	}
 
 	/** The digits of any script, without the spaces people put between them. */

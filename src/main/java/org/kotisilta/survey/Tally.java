@@ -79,10 +79,14 @@ public final class Tally {
 			.toList();
 	}
 
-	/** All who answered an item; hidden while they are too few. */
+	/**
+	 * All who answered an item; hidden while they are too few, but for who comes: whoever
+	 * invites four families must know how many to lay the table for.
+	 */
 	static Group all(SurveyItem item, int number, Collection<Cell> cells) {
 		var own = cells.stream().filter((cell) -> cell.item() == number).toList();
-		return (answers(own) >= Suppression.SMALLEST) ? group(item, "", own) : Group.hidden("");
+		var shown = item.kind() == SurveyItem.Kind.ATTEND || answers(own) >= Suppression.SMALLEST;
+		return shown ? group(item, "", own) : Group.hidden("");
 	}
 
 	private static Group group(SurveyItem item, String name, List<Cell> cells) {

@@ -5,16 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kotisilta.HubTest;
-import org.kotisilta.channel.TwilioProperties;
-
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -26,38 +20,7 @@ import static org.kotisilta.embedded.SimulatorFixture.PHONE;
  * What goes wrong at an operator, each fault turned up until it always happens.
  */
 @HubTest
-class OperatorFaultTests {
-
-	private static final FaultSettings QUICK = FaultSettings.NONE.delay(Duration.ofMillis(5));
-
-	@LocalServerPort
-	int port;
-
-	@Autowired
-	TwilioProperties account;
-
-	@Autowired
-	SimulatedOperator operator;
-
-	@Autowired
-	Journal journal;
-
-	@Autowired
-	TextMessages messages;
-
-	SimulatorFixture client;
-
-	@BeforeEach
-	void connect() throws Exception {
-		this.client = new SimulatorFixture(this.port, this.account);
-		this.operator.faults().set(QUICK);
-	}
-
-	@AfterEach
-	void disconnect() {
-		this.operator.reset();
-		this.client.close();
-	}
+class OperatorFaultTests extends OperatorScenario {
 
 	@ParameterizedTest
 	@CsvSource({ "UNREACHABLE, undelivered, 30003", "UNKNOWN_HANDSET, undelivered, 30005",

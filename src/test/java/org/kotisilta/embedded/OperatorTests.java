@@ -13,16 +13,10 @@ import com.twilio.exception.ApiException;
 import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.security.RequestValidator;
 import com.twilio.type.PhoneNumber;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kotisilta.HubTest;
-import org.kotisilta.channel.TwilioProperties;
-
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -32,38 +26,7 @@ import static org.kotisilta.embedded.SimulatorFixture.HUB;
 import static org.kotisilta.embedded.SimulatorFixture.PHONE;
 
 @HubTest
-class OperatorTests {
-
-	private static final FaultSettings QUICK = FaultSettings.NONE.delay(Duration.ofMillis(5));
-
-	@LocalServerPort
-	int port;
-
-	@Autowired
-	TwilioProperties account;
-
-	@Autowired
-	SimulatedOperator operator;
-
-	@Autowired
-	Journal journal;
-
-	@Autowired
-	TextMessages messages;
-
-	SimulatorFixture client;
-
-	@BeforeEach
-	void connect() throws Exception {
-		this.client = new SimulatorFixture(this.port, this.account);
-		this.operator.faults().set(QUICK);
-	}
-
-	@AfterEach
-	void disconnect() {
-		this.operator.reset();
-		this.client.close();
-	}
+class OperatorTests extends OperatorScenario {
 
 	@Test
 	void theRealSdkSendsFetchesAndListsMessages() {

@@ -231,6 +231,38 @@ class PortalTests {
 	}
 
 	@Test
+	void aPhoneIsVerifiedByItsCode() {
+		this.town.guardian("Amina", PHONE, "fi");
+		nobodyIsVerified();
+
+		logIn(phone());
+
+		assertThat(verified()).isEqualTo(1);
+	}
+
+	@Test
+	void aPhoneTwoShareIsNobodysBeyondDoubt() {
+		this.town.guardian("Amina", PHONE, "fi");
+		this.town.guardian("Yusuf", PHONE, "fi");
+		nobodyIsVerified();
+
+		var page = post("/portal/login", Map.of("contact", phone()), get("/portal/login"));
+
+		assertThat(post("/portal/login/code", Map.of("code", code()), page)).contains("Kuka sinä olet?");
+		assertThat(verified()).isZero();
+	}
+
+	private void nobodyIsVerified() {
+		this.jdbc.sql("update contact_point set verified_at = null").update();
+	}
+
+	private int verified() {
+		return this.jdbc.sql("select count(*) from contact_point where verified_at is not null")
+			.query(Integer.class)
+			.single();
+	}
+
+	@Test
 	void noCodeIsKeptInClear() {
 		this.town.guardian("Amina", PHONE, "fi");
 		post("/portal/login", Map.of("contact", phone()), get("/portal/login"));

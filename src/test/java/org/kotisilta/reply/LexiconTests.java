@@ -72,8 +72,7 @@ class LexiconTests {
 	@ParameterizedTest
 	@MethodSource("languages")
 	void everyAnswerIsUnderstoodHoweverItIsTyped(String language) {
-		// The short forms stand for thousands: one in thirty-two is typed plainly, few in
-		// every
+		// The short forms stand for thousands: one in 32 is typed plainly, few in every
 		// way.
 		phrases(language, Role.ACCEPT, Role.DECLINE)
 			.filter((phrase) -> !phrase.firm() || phrase.written().hashCode() % 32 == 0)

@@ -13,20 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.AuthorityUtils;
-import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.test.web.servlet.request.RequestPostProcessor;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.web.context.WebApplicationContext;
 
 import org.kotisilta.HubTest;
-import org.kotisilta.MutableClock;
-import org.kotisilta.access.GuardianPrincipal;
-import org.kotisilta.announcement.Announcements;
 import org.kotisilta.announcement.Audience;
 import org.kotisilta.announcement.Draft;
 import org.kotisilta.announcement.FreeText;
@@ -35,20 +24,13 @@ import org.kotisilta.announcement.Missing;
 import org.kotisilta.announcement.PublishResult;
 import org.kotisilta.channel.Channel;
 import org.kotisilta.delivery.Purpose;
-import org.kotisilta.delivery.Tracking;
 import org.kotisilta.delivery.Urgency;
 import org.kotisilta.question.ReplyCodes;
 import org.kotisilta.survey.SurveyItem;
 import org.kotisilta.survey.SurveyPlan;
-import org.kotisilta.survey.SurveyResponses;
-import org.kotisilta.template.RenderedMessage.RenderedSms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
-import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
@@ -56,29 +38,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
  * A survey from publishing to telling those who answered what was done.
  */
 @HubTest
-class SurveyStoryTests {
-
-	private static final String PHONE = "+358401230001";
-
-	private static final Instant NOON = Instant.parse("2027-01-14T10:00:00Z");
-
-	@Autowired
-	JdbcClient jdbc;
-
-	@Autowired
-	WebApplicationContext hub;
-
-	@Autowired
-	Announcements announcements;
-
-	@Autowired
-	InboundMessages messages;
-
-	@Autowired
-	InboundReader reader;
-
-	@Autowired
-	SurveyResponses responses;
+class SurveyStoryTests extends SurveyScenario {
 
 	@Autowired
 	ReplyCodes replyCodes;
@@ -86,26 +46,8 @@ class SurveyStoryTests {
 	@Autowired
 	TransactionTemplate transaction;
 
-	@Autowired
-	Tracking tracking;
-
-	@Autowired
-	MutableClock clock;
-
-	private MockMvc web;
-
-	private Town town;
-
-	private long hodan;
-
-	private int number;
-
 	@BeforeEach
-	void aSomaliGuardianAndTwelveOthers() {
-		this.clock.stopAt(NOON);
-		this.web = MockMvcBuilders.webAppContextSetup(this.hub).apply(springSecurity()).build();
-		this.town = new Town(this.jdbc, this.clock);
-		this.hodan = this.town.guardian("Hodan", PHONE, "so");
+	void twelveOthers() {
 		IntStream.range(0, 12)
 			.forEach((n) -> this.town.guardian("Aino" + n, "+35840999%04d".formatted(n), (n < 6) ? "fi" : "sv"));
 	}
@@ -295,51 +237,8 @@ class SurveyStoryTests {
 		return new FreeText(title, body, null, words);
 	}
 
-	private String sms(long survey, long guardian) {
-		return text(this.jdbc.sql("""
-				select id from delivery where announcement_id = :id and guardian_id = :guardian and channel = 'SMS'
-				  and purpose = 'FIRST'
-				""").param("id", survey).param("guardian", guardian).query(Long.class).single());
-	}
-
-	private String lastSms(long guardian) {
-		return text(this.jdbc.sql("select max(id) from delivery where guardian_id = :guardian and channel = 'SMS'")
-			.param("guardian", guardian)
-			.query(Long.class)
-			.single());
-	}
-
-	private String text(long delivery) {
-		return ((RenderedSms) this.tracking.exactText(delivery).orElseThrow()).text();
-	}
-
 	private long openConversations() {
 		return this.jdbc.sql("select count(*) from conversation").query(Long.class).single();
-	}
-
-	private void receive(String phone, String text) {
-		this.reader.read(this.messages
-			.store(new InboundMessages.Arrived("twilio", "SV" + ++this.number, phone, Town.SENDER, text, null))
-			.orElseThrow());
-	}
-
-	private String html(MockHttpServletRequestBuilder request) throws Exception {
-		var response = this.web.perform(request).andReturn().getResponse();
-		assertThat(response.getStatus()).isEqualTo(200);
-		return response.getContentAsString();
-	}
-
-	private void send(MockHttpServletRequestBuilder request) throws Exception {
-		assertThat(this.web.perform(request.with(csrf())).andReturn().getResponse().getStatus()).isEqualTo(302);
-	}
-
-	private static RequestPostProcessor guardian(long id) {
-		return authentication(new UsernamePasswordAuthenticationToken(new GuardianPrincipal(id), null,
-				AuthorityUtils.createAuthorityList("ROLE_GUARDIAN")));
-	}
-
-	private static RequestPostProcessor staff(String name) {
-		return user(name).roles("STAFF");
 	}
 
 }

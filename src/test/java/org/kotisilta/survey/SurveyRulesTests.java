@@ -236,6 +236,15 @@ class SurveyRulesTests {
 	}
 
 	@Test
+	void whoInvitesAFewFamiliesIsToldHowManyComeWhileASurveyOfAFewStaysHidden() {
+		var two = List.of(new Cell(1, "fi", "", null, 2), new Cell(1, "fi", "", SurveyItem.COMES, 2));
+
+		assertThat(Tally.all(PARTY.item(1), 1, two).people()).isEqualTo(2);
+		assertThat(Tally.all(PLAN.item(1), 1, two).shown()).isFalse();
+		assertThat(Tally.groups(PARTY.item(1), 1, two, Cell::language).getFirst().shown()).isFalse();
+	}
+
+	@Test
 	void theFormOfAnInvitationTakesPeopleOnlyFromThoseWhoCome() {
 		assertThat(form("1", "3")).isEqualTo("comes 3");
 		assertThat(form("1", "")).isEqualTo("comes");
