@@ -124,7 +124,7 @@ final class ChildNames {
 			return false;
 		}
 		if (Wording.isHan(written.codePointAt(0))) {
-			return latin.equals(name);
+			return latin.equals(name) || inChinese(latin).equals(inChinese(name));
 		}
 		if (hasEnding(latin, name) || hasEnding(sounds(latin), child.letters())
 				|| isDeclined(written, latin, child.letters())) {
@@ -158,6 +158,11 @@ final class ChildNames {
 	private static String sounds(String latin) {
 		var soft = SOFT.matcher(latin.replace("iia", "ia").replace("yi", "i")).replaceAll("i");
 		return TWICE.matcher(soft.replace("kh", "h").replace("dzh", "j")).replaceAll("$1");
+	}
+
+	/** Chinese has no r: 莎拉 is Sara, 玛丽亚 Maria. */
+	private static String inChinese(String latin) {
+		return sounds(latin).replace("sh", "s").replace('r', 'l');
 	}
 
 	private static String consonants(String latin) {

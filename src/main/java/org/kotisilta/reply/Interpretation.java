@@ -39,7 +39,7 @@ final class Interpretation {
 	 */
 	Reading read(String text, List<Candidate> offers, List<String> languages) {
 		var setting = new PartsReader.Setting(this.lexicon, offers, languages);
-		var body = Signature.cutOff(MessageBody.decode(text), setting);
+		var body = Signature.cutOff(Telephone.cutOff(MessageBody.decode(text)), setting);
 		var parts = setting.read(body);
 		var keyword = keyword(parts);
 		if (keyword != null) {

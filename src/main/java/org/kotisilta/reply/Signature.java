@@ -26,7 +26,17 @@ final class Signature {
 
 	private static final Set<String> AND = Set.of("o", "och", "and", "ja", "&", "и", "та", "і", "và", "iyo", "we");
 
-	private static final Pattern BETWEEN = Pattern.compile("[\\s,;.!)]*(?:\\R|\\s|(?<=\\d)[-–—/,.)]+)+[-–—/|~*\\s]*");
+	/** Chinese is written without spaces, also behind its comma. */
+	private static final Pattern BETWEEN = Pattern
+		.compile("[\\s,;.!)]*(?:\\R|\\s|[，。！；]|(?<=\\d)[-–—/,.)]+)+[-–—/|~*\\s]*");
+
+	/**
+	 * A family name that begins no common word, a given name or none, and perhaps whose
+	 * mother or what gentleman it is.
+	 */
+	private static final Pattern CHINESE_NAME = Pattern
+		.compile("[李王张刘陈杨赵黄吴徐孙朱林郭罗梁宋郑谢韩冯董萧肖曹袁邓傅沈彭吕苏卢蒋蔡贾魏薛阎潘戴汪姜姚谭廖邹熊郝崔邱秦邵孟尹黎贺龚]"
+				+ "(?:[\\p{IsHan}]{1,2}|[\\p{IsHan}]{0,2}(?<family>爸爸|妈妈|爸|妈|家长|女士|先生|太太|小姐|奶奶|爷爷))");
 
 	private static final Pattern WORDS = Pattern.compile("[\\p{L}\\p{M}'’.]+");
 
@@ -107,6 +117,9 @@ final class Signature {
 				// Two people sign.
 				return true;
 			}
+			if (addChineseName(word, read)) {
+				return true;
+			}
 			// A Chinese name is one word of several characters.
 			var unknown = read.parts().stream().filter(Unknown.class::isInstance).findFirst().orElse(null);
 			for (var part : read.parts()) {
@@ -133,6 +146,16 @@ final class Signature {
 					}
 				}
 			}
+			return true;
+		}
+
+		private boolean addChineseName(String word, Parts read) {
+			var name = CHINESE_NAME.matcher(word);
+			if (!name.matches() || !read.senses().isEmpty() || read.unknown() == 0) {
+				return false;
+			}
+			this.capitals += FULL_NAME;
+			this.family += (name.group("family") != null) ? 1 : 0;
 			return true;
 		}
 
@@ -169,7 +192,8 @@ final class Signature {
 				return false;
 			}
 			// Where all is in capitals they show nothing.
-			var loud = Signature.this.text.codePoints().noneMatch(Character::isLowerCase);
+			var loud = Signature.this.text.codePoints().noneMatch(Character::isLowerCase)
+					&& Signature.this.text.codePoints().anyMatch(Character::isUpperCase);
 			var apart = isBroken(between);
 			var dashed = between.chars().anyMatch((c) -> "-–—/|~*".indexOf(c) >= 0);
 			var number = message.codePoints().noneMatch(Character::isLetter);
@@ -180,7 +204,7 @@ final class Signature {
 			if (this.others > 0) {
 				return number && this.family > 0 && this.others <= FULL_NAME;
 			}
-			var comma = between.chars().anyMatch((c) -> ",;.!)".indexOf(c) >= 0);
+			var comma = between.chars().anyMatch((c) -> ",;.!)，。！；".indexOf(c) >= 0);
 			return this.thanks > 0 && this.capitals > 0 && !loud || number && this.capitals <= FULL_NAME
 					|| comma && this.capitals == FULL_NAME && !loud || this.family > 0 && this.capitals > 0 && comma;
 		}
