@@ -28,7 +28,7 @@ final class Signature {
 
 	/** Chinese is written without spaces, also behind its comma. */
 	private static final Pattern BETWEEN = Pattern
-		.compile("[\\s,;.!)]*(?:\\R|\\s|[，。！；]|(?<=\\d)[-–—/,.)]+)+[-–—/|~*\\s]*");
+		.compile("[\\s,;.!)]*(?:\\R|\\s|[，。！；]|(?<=\\p{IsHan})[,;.!]|(?<=\\d)[-–—/,.)]+)+[-–—/|~*\\s]*");
 
 	/**
 	 * A family name that begins no common word, a given name or none, and perhaps whose

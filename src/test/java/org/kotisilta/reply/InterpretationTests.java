@@ -142,7 +142,7 @@ class InterpretationTests {
 	@ParameterizedTest
 	@CsvSource({ "接受。王伟, 1 ACCEPT CERTAIN", "不要 - 李明, 1 DECLINE CERTAIN", "同意。Sara的爸爸 王伟, 1 ACCEPT CERTAIN",
 			"1，李女士, 1 ACCEPT CERTAIN", "莎拉去, 1 ACCEPT CERTAIN", "萨拉不去, 1 DECLINE CERTAIN", "谢谢，王伟, Courtesy",
-			"接受，李明不接受, UNCLEAR CONTRADICTION" })
+			"'同意,王芳', 1 ACCEPT CERTAIN", "接受，李明不接受, UNCLEAR CONTRADICTION" })
 	void chineseNamesAreKnownForNames(String text, String expected) {
 		assertThat(reading(text, "zh-Hans", new Candidate(1, "Sara", 1, 2, null, true))).isEqualTo(expected);
 	}
