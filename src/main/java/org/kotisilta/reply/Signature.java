@@ -30,6 +30,12 @@ final class Signature {
 
 	private static final Pattern WORDS = Pattern.compile("[\\p{L}\\p{M}'’.]+");
 
+	/** The writer's own number at the end: no answer begins with a nought or a plus. */
+	private static final Pattern PHONE = Pattern.compile(
+			"[\\s,;:.|/(–-]+(?:(?:p|puh|puhelin|numero|nro|gsm|tel|telefon|telefoni|tfn|tlf|mob|mobil|mobile|phone|whatsapp"
+					+ "|тел|телефон|هاتف|تلفن|تەلەفۆن|电话|手机|sđt)[.:]*\\s*)?[+0٠۰](?:[\\s()-]*\\p{Nd}){6,14}[\\s.]*$",
+			Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
 	private final Setting setting;
 
 	private final String text;
@@ -39,9 +45,10 @@ final class Signature {
 		this.setting = setting;
 	}
 
-	/** The message without the name under it; the same where there is none. */
+	/** The message without the name and the number under it; the same without any. */
 	static String cutOff(String message, Setting setting) {
-		var text = message.strip();
+		var unsigned = PHONE.matcher(message.strip()).replaceFirst("");
+		var text = unsigned.strip();
 		var signature = new Signature(text, setting);
 		var between = BETWEEN.matcher(text);
 		while (between.find()) {
@@ -49,7 +56,7 @@ final class Signature {
 				return text.substring(0, between.start());
 			}
 		}
-		return message;
+		return unsigned.equals(message.strip()) ? message : text;
 	}
 
 	private boolean begins(int end, int start) {

@@ -131,6 +131,17 @@ class InterpretationTests {
 		assertThat(reading(text, "fi", ALI)).isEqualTo("UNCLEAR " + why);
 	}
 
+	/** Its digits are no answer, and those of an answer before it stay one. */
+	@ParameterizedTest
+	@CsvSource({ "'Kyllä\n\nAnna Virtanen\n040 1234567', 1 ACCEPT CERTAIN",
+			"'Ei kiitos, t. Jussi Mäkelä, puh. +358 50 123 4567', 1 DECLINE CERTAIN",
+			"'2 0401234567', 1 DECLINE CERTAIN", "'Joo (040-123 45 67', 1 ACCEPT CERTAIN",
+			"soittakaa 0401234567, UNCLEAR NO_ANSWER", "'Kyllä 1234567', UNCLEAR UNKNOWN_NUMBER",
+			"'Kyllä, vastaan 15.2.', UNCLEAR UNKNOWN_NUMBER" })
+	void thePhoneNumberUnderAMessageIsNoAnswer(String text, String expected) {
+		assertThat(reading(text, "fi", ALI)).isEqualTo(expected);
+	}
+
 	private static String reading(String text, String languages, Candidate... offers) {
 		var reading = INTERPRETATION.read(text, Arrays.asList(offers), List.of(languages.split(" ")));
 		return switch (reading) {
