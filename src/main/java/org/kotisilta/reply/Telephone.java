@@ -13,7 +13,8 @@ final class Telephone {
 	 * is a day, and a day is a condition.
 	 */
 	private static final Pattern UNDER = Pattern.compile(
-			"(?:(?<![\\p{L}\\p{N}])(?:puhelin|puh|p|gsm|tel|tfn|phone|тел|телефон|电话|手机)[.:]*\\s*)?"
+			"(?:(?<![\\p{L}\\p{N}])(?:puhelin|puh|p|numero|nro|gsm|telefoni?|tel|tfn|mobil|mob|mobile|phone|whatsapp"
+					+ "|тел|телефон|هاتف|تلفن|تەلەفۆن|电话|手机|sđt)[.:]*\\s*)?"
 					+ "(?<![\\p{L}\\p{N}+])(?:(?:\\+|00)358[ -]?|0)(?:4\\d|50)(?:[ -]?\\d){6,8}[\\s.]*$",
 			Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
