@@ -44,7 +44,8 @@ sealed interface Part {
 
 		/** Whether it says all that an answer needs. */
 		boolean firm() {
-			// One misspelled word may be another word, and two Chinese signs are one word.
+			// One misspelled word may be another word, and two Chinese signs are one
+			// word.
 			return (this.exact || this.words.size() > 1) && !isOneChineseWord() && answers()
 					&& this.phrases.stream().anyMatch((phrase) -> phrase.firm() && this.roles.contains(phrase.role()));
 		}

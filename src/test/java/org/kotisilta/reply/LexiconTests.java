@@ -46,17 +46,8 @@ class LexiconTests {
 		return LEXICON.phrases()
 			.stream()
 			.filter((phrase) -> phrase.language().equals(language) && List.of(roles).contains(phrase.role()))
-			.flatMap((phrase) -> spelledOut(phrase)
+			.flatMap((phrase) -> ShortForms.spelledOut(phrase)
 				.map((written) -> new Phrase(written, language, phrase.role(), phrase.firm(), phrase.number())));
-	}
-
-	private static Stream<String> spelledOut(Phrase phrase) {
-		var written = Alternatives.steps(phrase.written());
-		var all = List.of("");
-		for (var step : phrase.firm() ? Alternatives.shortest(written) : written) {
-			all = all.stream().flatMap((begun) -> step.stream().map((words) -> (begun + " " + words).strip())).toList();
-		}
-		return all.stream().distinct();
 	}
 
 	/** All answers, and one in ten of the firm sentences: they stand for thousands. */
