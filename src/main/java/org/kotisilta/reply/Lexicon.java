@@ -6,10 +6,8 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntPredicate;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.kotisilta.reply.PhraseTree.Found;
@@ -167,25 +165,33 @@ final class Lexicon {
 		return Wording.of(written.replace("*", "")).tokens().getFirst();
 	}
 
-	/** A word of a message in the spellings its writer's languages allow. */
-	Token token(String written, List<String> languages) {
+	/**
+	 * A word of a message in the spellings its writer's languages allow.
+	 * @param spellings of these languages
+	 */
+	static Token token(String written, List<Spelling> spellings) {
 		var text = Wording.inOneScript(written);
 		var bare = Wording.withoutAccents(text);
-		var repairs = new LinkedHashSet<>(List.of(Wording.squeezed(text, 2), Wording.squeezed(text, 1)));
-		if (spellings(languages).noneMatch((spelling) -> spelling.knows(bare))) {
-			spellings(languages).forEach((spelling) -> repairs.addAll(spelling.near(bare)));
+		var repairs = new LinkedHashSet<String>();
+		repairs.add(Wording.squeezed(text, 2));
+		repairs.add(Wording.squeezed(text, 1));
+		var affixed = affixed(bare, spellings);
+		if (affixed == null && spellings.stream().noneMatch((spelling) -> spelling.knows(bare))) {
+			spellings.forEach((spelling) -> repairs.addAll(spelling.near(bare)));
 			repairs.add(Wording.undoubled(text));
 		}
-		spellings(languages).forEach((spelling) -> repairs.addAll(spelling.soundingLike(text)));
+		spellings.forEach((spelling) -> repairs.addAll(spelling.soundingLike(text)));
 		repairs.remove(text);
-		return new Token(text, bare, List.copyOf(repairs));
+		return new Token(text, bare, List.copyOf(repairs), affixed);
 	}
 
-	private Stream<Spelling> spellings(List<String> languages) {
+	/** How the languages are spelled that somebody speaks. */
+	List<Spelling> spellings(List<String> languages) {
 		return this.spellings.entrySet()
 			.stream()
 			.filter((entry) -> languages.stream().anyMatch((reader) -> speaks(reader, entry.getKey())))
-			.map(Map.Entry::getValue);
+			.map(Map.Entry::getValue)
+			.toList();
 	}
 
 	/** The best phrase that begins at a word; null where none does. */
@@ -193,12 +199,14 @@ final class Lexicon {
 		return this.tree.at(tokens, from, skippable);
 	}
 
-	/** What a word is by its beginning or ending in these languages. */
-	@Nullable Phrase affixed(Token token, List<String> languages) {
-		return spellings(languages).map((spelling) -> spelling.affixed(token.bare()))
-			.filter(Objects::nonNull)
-			.findFirst()
-			.orElse(null);
+	private static @Nullable Phrase affixed(String bare, List<Spelling> spellings) {
+		for (var spelling : spellings) {
+			var phrase = spelling.affixed(bare);
+			if (phrase != null) {
+				return phrase;
+			}
+		}
+		return null;
 	}
 
 	/** What phrases answer to somebody who speaks these languages, best first. */

@@ -68,8 +68,9 @@ final class PhraseTree {
 	 * A word of a message in every spelling it may be compared in.
 	 *
 	 * @param repairs what it may be a misspelling of
+	 * @param affixed what it is by its beginning or ending; null where they tell nothing
 	 */
-	record Token(String text, String bare, List<String> repairs) {
+	record Token(String text, String bare, List<String> repairs, @Nullable Phrase affixed) {
 	}
 
 	/**

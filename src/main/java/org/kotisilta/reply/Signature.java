@@ -66,17 +66,19 @@ final class Signature {
 				|| rest.indexOf('؟') >= 0) {
 			return false;
 		}
-		if (between(end, start).isBlank() && !isBroken(between(end, start))
-				&& OtherChild.isExpectedAfter(this.text.substring(0, end), this.setting)) {
-			return false;
-		}
 		var names = new Names();
 		for (var word : words) {
 			if (!names.add(word)) {
 				return false;
 			}
 		}
-		return names.isUnder(this.text.substring(0, end), between(end, start));
+		return names.isUnder(this.text.substring(0, end), between(end, start)) && !isOfAnotherChild(end, start);
+	}
+
+	private boolean isOfAnotherChild(int end, int start) {
+		var between = between(end, start);
+		return between.isBlank() && !isBroken(between)
+				&& OtherChild.isExpectedAfter(this.text.substring(0, end), this.setting);
 	}
 
 	private String between(int end, int start) {

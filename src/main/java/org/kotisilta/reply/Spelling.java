@@ -94,8 +94,9 @@ final class Spelling {
 		this.endings.put(Wording.withoutAccents(ending), phrase);
 	}
 
+	/** Whether it is a word as it stands; not by its beginning or ending. */
 	boolean knows(String bare) {
-		return this.bareWords.contains(bare) || affixed(bare) != null;
+		return this.bareWords.contains(bare);
 	}
 
 	/**
@@ -109,6 +110,9 @@ final class Spelling {
 
 	/** What a word is by its beginning or ending; null where they tell nothing. */
 	@Nullable Phrase affixed(String bare) {
+		if (this.beginnings.isEmpty() && this.endings.isEmpty()) {
+			return null;
+		}
 		for (var length = bare.length(); length > 1; length--) {
 			var begun = this.beginnings.get(bare.substring(0, length));
 			if (begun != null) {
@@ -126,10 +130,10 @@ final class Spelling {
 
 	/**
 	 * Known words that differ by one letter, or by two that changed places; long words by
-	 * two such slips where none differs by one.
+	 * two such slips where none differs by one. Only for words nobody knows.
 	 */
 	List<String> near(String bare) {
-		if (bare.length() < SHORTEST_TO_REPAIR - 1 || knows(bare)) {
+		if (bare.length() < SHORTEST_TO_REPAIR - 1) {
 			return List.of();
 		}
 		var near = new ArrayList<String>();
