@@ -23,7 +23,7 @@ final class Weighing {
 	private static final int REASON_TO_DECLINE = 30;
 
 	/** Of Chinese signs fewer: any three of them may look like a sentence. */
-	private static final int SIGNS_TO_DECLINE = 10;
+	private static final int SIGNS_TO_DECLINE = 6;
 
 	/** And beside a plain no with a reason that is known. */
 	private static final int KNOWN_REASON = 6;
