@@ -11,7 +11,6 @@ import java.util.function.IntPredicate;
 
 import org.jspecify.annotations.Nullable;
 import org.kotisilta.reply.PhraseTree.Found;
-import org.kotisilta.reply.PhraseTree.Token;
 
 /**
  * The words that answer, refuse, doubt, ask, thank and stop, and those that change
@@ -165,26 +164,6 @@ final class Lexicon {
 		return Wording.of(written.replace("*", "")).tokens().getFirst();
 	}
 
-	/**
-	 * A word of a message in the spellings its writer's languages allow.
-	 * @param spellings of these languages
-	 */
-	static Token token(String written, List<Spelling> spellings) {
-		var text = Wording.inOneScript(written);
-		var bare = Wording.withoutAccents(text);
-		var repairs = new LinkedHashSet<String>();
-		repairs.add(Wording.squeezed(text, 2));
-		repairs.add(Wording.squeezed(text, 1));
-		var affixed = affixed(bare, spellings);
-		if (affixed == null && spellings.stream().noneMatch((spelling) -> spelling.knows(bare))) {
-			spellings.forEach((spelling) -> repairs.addAll(spelling.near(bare)));
-			repairs.add(Wording.undoubled(text));
-		}
-		spellings.forEach((spelling) -> repairs.addAll(spelling.soundingLike(text)));
-		repairs.remove(text);
-		return new Token(text, bare, List.copyOf(repairs), affixed);
-	}
-
 	/** How the languages are spelled that somebody speaks. */
 	List<Spelling> spellings(List<String> languages) {
 		return this.spellings.entrySet()
@@ -197,16 +176,6 @@ final class Lexicon {
 	/** The best phrase that begins at a word; null where none does. */
 	@Nullable Found at(List<Token> tokens, int from, IntPredicate skippable) {
 		return this.tree.at(tokens, from, skippable);
-	}
-
-	private static @Nullable Phrase affixed(String bare, List<Spelling> spellings) {
-		for (var spelling : spellings) {
-			var phrase = spelling.affixed(bare);
-			if (phrase != null) {
-				return phrase;
-			}
-		}
-		return null;
 	}
 
 	/** What phrases answer to somebody who speaks these languages, best first. */

@@ -13,7 +13,6 @@ import org.kotisilta.reply.Lexicon.Sense;
 import org.kotisilta.reply.Part.Word;
 import org.kotisilta.reply.PartsReader.Setting;
 import org.kotisilta.reply.PhraseTree.Found;
-import org.kotisilta.reply.PhraseTree.Token;
 
 /**
  * The phrases of a message as its writer means them, also where harmless words stand

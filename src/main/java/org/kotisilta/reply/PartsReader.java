@@ -13,7 +13,6 @@ import org.kotisilta.reply.Lexicon.Role;
 import org.kotisilta.reply.Lexicon.Sense;
 import org.kotisilta.reply.Matches.Match;
 import org.kotisilta.reply.Part.Word;
-import org.kotisilta.reply.PhraseTree.Token;
 
 /**
  * Takes a message apart: the phrases in it, also where harmless words stand between
@@ -97,7 +96,7 @@ final class PartsReader {
 		}
 
 		private Token token(String text) {
-			return this.tokens.computeIfAbsent(text, (written) -> Lexicon.token(written, this.spellings));
+			return this.tokens.computeIfAbsent(text, (written) -> Token.of(written, this.spellings));
 		}
 
 	}
