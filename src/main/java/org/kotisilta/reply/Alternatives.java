@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.BiPredicate;
+import java.util.regex.Pattern;
 
 /**
  * Spells out the short form of phrases in the lexicon: {@code (we|I) take (it|)} stands
  * for four of them. Groups do not nest.
  */
 final class Alternatives {
+
+	private static final Pattern SPACES = Pattern.compile(" {2,}");
 
 	private Alternatives() {
 	}
@@ -21,7 +24,7 @@ final class Alternatives {
 	static List<String> of(String written) {
 		var all = new LinkedHashSet<String>();
 		for (var phrase : spelledOut(written)) {
-			all.add(phrase.strip().replaceAll(" +", " "));
+			all.add(SPACES.matcher(phrase.strip()).replaceAll(" "));
 		}
 		return List.copyOf(all);
 	}

@@ -40,8 +40,7 @@ final class ChildNames {
 		for (var offer : offers) {
 			var words = unaccented(Wording.of(offer.childName()).tokens());
 			if (!words.isEmpty()) {
-				this.children
-					.add(new Child(words, sounds(LATIN.transliterate(String.join("", words))), offer.offerId()));
+				this.children.add(new Child(words, sounds(transliterated(String.join("", words))), offer.offerId()));
 			}
 		}
 	}
@@ -113,8 +112,15 @@ final class ChildNames {
 
 	private static String latin(String written) {
 		var bare = Wording.withoutAccents(written);
-		var isLatin = bare.chars().allMatch((c) -> c < 128);
-		return LETTERS.matcher(isLatin ? bare : LATIN.transliterate(written)).replaceAll("");
+		return LETTERS.matcher(isAscii(bare) ? bare : LATIN.transliterate(written)).replaceAll("");
+	}
+
+	private static String transliterated(String name) {
+		return isAscii(name) ? name : LATIN.transliterate(name);
+	}
+
+	private static boolean isAscii(String text) {
+		return text.chars().allMatch((c) -> c < 128);
 	}
 
 	private static boolean isLike(String written, Child child) {

@@ -6,14 +6,11 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntPredicate;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.kotisilta.reply.PhraseTree.Found;
-import org.kotisilta.reply.PhraseTree.Token;
 
 /**
  * The words that answer, refuse, doubt, ask, thank and stop, and those that change
@@ -167,38 +164,18 @@ final class Lexicon {
 		return Wording.of(written.replace("*", "")).tokens().getFirst();
 	}
 
-	/** A word of a message in the spellings its writer's languages allow. */
-	Token token(String written, List<String> languages) {
-		var text = Wording.inOneScript(written);
-		var bare = Wording.withoutAccents(text);
-		var repairs = new LinkedHashSet<>(List.of(Wording.squeezed(text, 2), Wording.squeezed(text, 1)));
-		if (spellings(languages).noneMatch((spelling) -> spelling.knows(bare))) {
-			spellings(languages).forEach((spelling) -> repairs.addAll(spelling.near(bare)));
-			repairs.add(Wording.undoubled(text));
-		}
-		spellings(languages).forEach((spelling) -> repairs.addAll(spelling.soundingLike(text)));
-		repairs.remove(text);
-		return new Token(text, bare, List.copyOf(repairs));
-	}
-
-	private Stream<Spelling> spellings(List<String> languages) {
+	/** How the languages are spelled that somebody speaks. */
+	List<Spelling> spellings(List<String> languages) {
 		return this.spellings.entrySet()
 			.stream()
 			.filter((entry) -> languages.stream().anyMatch((reader) -> speaks(reader, entry.getKey())))
-			.map(Map.Entry::getValue);
+			.map(Map.Entry::getValue)
+			.toList();
 	}
 
 	/** The best phrase that begins at a word; null where none does. */
 	@Nullable Found at(List<Token> tokens, int from, IntPredicate skippable) {
 		return this.tree.at(tokens, from, skippable);
-	}
-
-	/** What a word is by its beginning or ending in these languages. */
-	@Nullable Phrase affixed(Token token, List<String> languages) {
-		return spellings(languages).map((spelling) -> spelling.affixed(token.bare()))
-			.filter(Objects::nonNull)
-			.findFirst()
-			.orElse(null);
 	}
 
 	/** What phrases answer to somebody who speaks these languages, best first. */

@@ -13,7 +13,6 @@ import org.kotisilta.reply.Lexicon.Sense;
 import org.kotisilta.reply.Part.Word;
 import org.kotisilta.reply.PartsReader.Setting;
 import org.kotisilta.reply.PhraseTree.Found;
-import org.kotisilta.reply.PhraseTree.Token;
 
 /**
  * The phrases of a message as its writer means them, also where harmless words stand
@@ -158,7 +157,7 @@ final class Matches {
 	}
 
 	private @Nullable Match affixed(int at) {
-		var phrase = this.setting.lexicon().affixed(this.tokens.get(at), this.setting.languages());
+		var phrase = this.tokens.get(at).affixed();
 		return (phrase == null) ? null : new Match(
 				new Word(List.of(this.texts.get(at)), List.of(phrase), true, Sense.NOTHING, EnumSet.of(phrase.role())),
 				List.of(at), true);
@@ -177,6 +176,10 @@ final class Matches {
 					.noneMatch((language) -> OTHER_SCRIPTS.contains(language) || NEAR_RUSSIAN.contains(language));
 	}
 
+	private static boolean isOneLetter(String word) {
+		return word.length() == 1 && word.charAt(0) >= 'a' && word.charAt(0) <= 'z';
+	}
+
 	private static Sense doubtful(Sense sense) {
 		return (sense == Sense.NOTHING) ? sense : Sense.EITHER;
 	}
@@ -188,7 +191,7 @@ final class Matches {
 			.anyMatch((phrase) -> this.setting.languages().stream().anyMatch(phrase::spokenBy));
 		var letters = String.join("", words).length();
 		if (!own && (!found.exact() && letters < FOREIGN_LETTERS
-				|| words.size() == 1 && words.getFirst().matches("[a-z]"))) {
+				|| words.size() == 1 && isOneLetter(words.getFirst()))) {
 			return null;
 		}
 		var spoken = Lexicon.spoken(found.phrases(), this.setting.languages());

@@ -13,7 +13,6 @@ import org.kotisilta.reply.Lexicon.Role;
 import org.kotisilta.reply.Lexicon.Sense;
 import org.kotisilta.reply.Matches.Match;
 import org.kotisilta.reply.Part.Word;
-import org.kotisilta.reply.PhraseTree.Token;
 
 /**
  * Takes a message apart: the phrases in it, also where harmless words stand between
@@ -41,27 +40,63 @@ final class PartsReader {
 		this.setting = setting;
 		this.texts = wording.tokens();
 		this.breaks = wording.breaks();
-		this.tokens = this.texts.stream().map((text) -> setting.lexicon().token(text, setting.languages())).toList();
+		this.tokens = this.texts.stream().map(setting::token).toList();
 		this.bare = this.tokens.stream().map(Token::bare).toList();
 		this.matches = new Matches(setting, this.texts, this.tokens);
 	}
 
 	/**
-	 * Who writes about which children.
-	 *
-	 * @param languages of the writer, best first
+	 * Who writes about which children. Made for one message: it remembers what it has
+	 * read, as a signature is looked for word by word.
 	 */
-	record Setting(Lexicon lexicon, ChildNames names, List<String> languages) {
+	static final class Setting {
 
+		private final Lexicon lexicon;
+
+		private final ChildNames names;
+
+		private final List<String> languages;
+
+		private final List<Spelling> spellings;
+
+		private final Map<String, Token> tokens = new HashMap<>();
+
+		private final Map<String, Parts> read = new HashMap<>();
+
+		/**
+		 * Begins a message.
+		 * @param languages of the writer, best first
+		 */
 		Setting(Lexicon lexicon, List<Candidate> offers, List<String> languages) {
-			this(lexicon, new ChildNames(offers), List.copyOf(languages));
+			this.lexicon = lexicon;
+			this.names = new ChildNames(offers);
+			this.languages = List.copyOf(languages);
+			this.spellings = lexicon.spellings(languages);
+		}
+
+		Lexicon lexicon() {
+			return this.lexicon;
+		}
+
+		ChildNames names() {
+			return this.names;
+		}
+
+		List<String> languages() {
+			return this.languages;
 		}
 
 		Parts read(String text) {
-			var wording = Wording.of(text);
-			var reader = new PartsReader(wording, this);
-			reader.findHarmless();
-			return new Parts(reader.parts(), wording.question());
+			return this.read.computeIfAbsent(text, (_) -> {
+				var wording = Wording.of(text);
+				var reader = new PartsReader(wording, this);
+				reader.findHarmless();
+				return new Parts(reader.parts(), wording.question());
+			});
+		}
+
+		private Token token(String text) {
+			return this.tokens.computeIfAbsent(text, (written) -> Token.of(written, this.spellings));
 		}
 
 	}

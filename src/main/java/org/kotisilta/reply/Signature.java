@@ -76,17 +76,19 @@ final class Signature {
 				|| rest.indexOf('؟') >= 0) {
 			return false;
 		}
-		if (between(end, start).isBlank() && !isBroken(between(end, start))
-				&& OtherChild.isExpectedAfter(this.text.substring(0, end), this.setting)) {
-			return false;
-		}
 		var names = new Names();
 		for (var word : words) {
 			if (!names.add(word)) {
 				return false;
 			}
 		}
-		return names.isUnder(this.text.substring(0, end), between(end, start));
+		return names.isUnder(this.text.substring(0, end), between(end, start)) && !isOfAnotherChild(end, start);
+	}
+
+	private boolean isOfAnotherChild(int end, int start) {
+		var between = between(end, start);
+		return between.isBlank() && !isBroken(between)
+				&& OtherChild.isExpectedAfter(this.text.substring(0, end), this.setting);
 	}
 
 	private String between(int end, int start) {
@@ -120,31 +122,41 @@ final class Signature {
 			if (addChineseName(word, read)) {
 				return true;
 			}
-			// A Chinese name is one word of several characters.
-			var unknown = read.parts().stream().filter(Unknown.class::isInstance).findFirst().orElse(null);
-			for (var part : read.parts()) {
-				switch (part) {
-					case Name _ -> this.children++;
-					case Symbol _ -> {
-						// A heart after the name.
-					}
-					case Unknown other when other != unknown -> {
-						// Counted with the first.
-					}
-					case Unknown _ -> addUnknown(word);
-					// "The mother of Huy": beside her he is no word for "cancel".
-					case Word known when known.sense() == Sense.EITHER && this.family > 0 -> this.children++;
-					case Word known when known.phrases().stream().anyMatch((phrase) -> phrase.role() == Role.FAMILY) ->
-						this.family++;
-					case Word known when known.is(Role.POLITENESS) && !known.answers() -> this.thanks++;
-					// "Veikko" ends like a question, "Kaisa" is one letter from "kasa".
-					case Word known when !known.answers() && isCapital(word)
-							&& (!known.exact() || isForeign(known) || known.phrases().getFirst().written().startsWith("*")) ->
-						addUnknown(word);
-					default -> {
-						return false;
-					}
+			if (read.unknown() > 0) {
+				// A Chinese name is one word of several characters.
+				addUnknown(word);
+			}
+			return read.parts().stream().allMatch((part) -> switch (part) {
+				case Name _ -> {
+					this.children++;
+					yield true;
 				}
+				// A heart after the name.
+				case Symbol _, Unknown _ -> true;
+				case Word known -> add(known, word);
+				case Part.Number _ -> false;
+			});
+		}
+
+		private boolean add(Word known, String word) {
+			if (known.sense() == Sense.EITHER && this.family > 0) {
+				// "The mother of Huy": beside her he is no word for "cancel".
+				this.children++;
+			}
+			else if (known.phrases().stream().anyMatch((phrase) -> phrase.role() == Role.FAMILY)) {
+				this.family++;
+			}
+			else if (known.answers()) {
+				return false;
+			}
+			else if (known.is(Role.POLITENESS)) {
+				this.thanks++;
+			}
+			else if (isCapital(word) && mayBeAName(known)) {
+				addUnknown(word);
+			}
+			else {
+				return false;
 			}
 			return true;
 		}
@@ -157,6 +169,11 @@ final class Signature {
 			this.capitals += FULL_NAME;
 			this.family += (name.group("family") != null) ? 1 : 0;
 			return true;
+		}
+
+		/** "Veikko" ends like a question, "Kaisa" is one letter from "kasa". */
+		private boolean mayBeAName(Word known) {
+			return !known.exact() || isForeign(known) || known.phrases().getFirst().written().startsWith("*");
 		}
 
 		private void addUnknown(String word) {

@@ -30,6 +30,12 @@ final class Sounds {
 			"а a б b в w г g д d е e ё yo ж z җ j з z и i й y к k л l м m н n ң n о o ө o п p р r с s т t у u ү u ф f "
 					+ "х h ц s ч c ш s щ s ъ - ы y ь - э e ә a ю yu я ya");
 
+	private static final Pattern SH = Pattern.compile("s?hch|sch|sh");
+
+	private static final Pattern H = Pattern.compile("kh|x|g");
+
+	private static final Pattern TS = Pattern.compile("ts|tz|c");
+
 	private static final Pattern SOFT = Pattern.compile("i+(?=[aeou])");
 
 	private static final Pattern TWICE = Pattern.compile("(.)\\1+");
@@ -62,16 +68,9 @@ final class Sounds {
 	}
 
 	private static String latin(String word) {
-		return Wording.withoutAccents(word)
-			.toLowerCase(Locale.ROOT)
-			.replaceAll("s?hch|sch|sh", "S")
-			.replace("ch", "C")
-			.replace("zh", "Z")
-			.replaceAll("kh|x|g", "h")
-			.replaceAll("ts|tz|c", "T")
-			.replace("w", "v")
-			.replaceAll("[jy]", "i")
-			.replace("'", "");
+		var hushed = SH.matcher(Wording.withoutAccents(word).toLowerCase(Locale.ROOT)).replaceAll("S");
+		var hard = H.matcher(hushed.replace("ch", "C").replace("zh", "Z")).replaceAll("h");
+		return TS.matcher(hard).replaceAll("T").replace('w', 'v').replace('j', 'i').replace('y', 'i').replace("'", "");
 	}
 
 	/** "Prinimayu", "prinimaju", "prinimaiu": softness and length are written anyhow. */

@@ -22,6 +22,9 @@ final class Weighing {
 	/** And beside one that declines: people who decline say why. */
 	private static final int REASON_TO_DECLINE = 30;
 
+	/** Of Chinese signs fewer: any three of them may look like a sentence. */
+	private static final int SIGNS_TO_DECLINE = 6;
+
 	/** And beside a plain no with a reason that is known. */
 	private static final int KNOWN_REASON = 6;
 
@@ -205,7 +208,8 @@ final class Weighing {
 		}
 		if (isDeclining()) {
 			var most = this.parts.has(Role.REASON) ? KNOWN_REASON : 0;
-			return unknown > (has(Sense.DECLINE, true) ? REASON_TO_DECLINE : most);
+			return unknown > (has(Sense.DECLINE, true) ? REASON_TO_DECLINE : most)
+					|| this.parts.unknownSigns() > SIGNS_TO_DECLINE;
 		}
 		return !has(Sense.ACCEPT, true) || unknown > REASON_TO_ACCEPT;
 	}
