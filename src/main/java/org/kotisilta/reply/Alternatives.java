@@ -18,6 +18,28 @@ final class Alternatives {
 	}
 
 	/**
+	 * Looks whether a short form can be spelled out.
+	 * @throws IllegalArgumentException if a group is not opened, not closed, or within
+	 * another
+	 */
+	static void check(String written) {
+		var open = false;
+		for (var at = 0; at < written.length(); at++) {
+			var c = written.charAt(at);
+			if (c == '(' && open || c == ')' && !open) {
+				throw new IllegalArgumentException("Groups do not nest in " + written);
+			}
+			if (c == '|' && !open) {
+				throw new IllegalArgumentException("Alternatives stand in no group in " + written);
+			}
+			open = (c == '(') || open && c != ')';
+		}
+		if (open) {
+			throw new IllegalArgumentException("A group is not closed in " + written);
+		}
+	}
+
+	/**
 	 * Every phrase a short form stands for, without double spaces.
 	 * @throws IllegalArgumentException if a group is not closed
 	 */

@@ -53,8 +53,8 @@ final class Corpus {
 	}
 
 	/**
-	 * Replies written when lexicon and rules stood as they do, by somebody who had seen
-	 * neither them nor the others.
+	 * Replies written after the others, by somebody who had seen neither them nor lexicon
+	 * and rules. What was missed in one half has been used since.
 	 */
 	static List<Reply> unseen() {
 		return of(UNSEEN);

@@ -23,10 +23,10 @@ class CorpusTests {
 	/** The same of the half that only measures. */
 	private static final int HELD_OUT = 89;
 
-	/** The same of replies written when lexicon and rules were done, all of them. */
+	/** The same of replies written blind, one half of them used since. */
 	private static final int UNSEEN = 89;
 
-	/** The same of their half that nobody has looked into since. */
+	/** The same of their other half: only those read wrongly were looked into since. */
 	private static final int UNSEEN_HELD_OUT = 88;
 
 	private static final Interpretation INTERPRETATION = new Interpretation(LexiconFiles.load());

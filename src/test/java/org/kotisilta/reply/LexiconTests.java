@@ -71,9 +71,9 @@ class LexiconTests {
 	@ParameterizedTest
 	@MethodSource("languages")
 	void everyAnswerIsUnderstoodHoweverItIsTyped(String language) {
-		answers(language, 32).forEach((phrase) -> {
+		answers(language, 64).forEach((phrase) -> {
 			var expected = Polarity.valueOf(phrase.role().name());
-			var ways = isOne(phrase.written(), 20) ? waysToType(phrase.written()) : List.of(phrase.written());
+			var ways = isOne(phrase.written(), 40) ? waysToType(phrase.written()) : List.of(phrase.written());
 			// A sentence said twice may be read across its middle: a person reads it.
 			var once = phrase.firm() ? ways.stream().filter((way) -> !way.equals(twice(phrase.written()))).toList()
 					: ways;
