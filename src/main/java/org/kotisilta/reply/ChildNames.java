@@ -34,6 +34,9 @@ final class ChildNames {
 	private record Child(List<String> words, String letters, long offer) {
 	}
 
+	/** "For" in Arabic is a letter of the name. */
+	private static final String FOR = "ل";
+
 	private final List<Child> children = new ArrayList<>();
 
 	ChildNames(List<Candidate> offers) {
@@ -137,6 +140,9 @@ final class ChildNames {
 			return true;
 		}
 		var arabic = Character.UnicodeScript.of(written.codePointAt(0)) == Character.UnicodeScript.ARABIC;
+		if (arabic && written.length() > SHORTEST_WITH_ENDING && written.startsWith(FOR)) {
+			return isLike(written.substring(1), child);
+		}
 		return arabic && consonants(latin).length() > 1 && consonants(latin).equals(consonants(name))
 				&& Math.abs(written.length() - name.length()) < SHORTEST_WITH_ENDING;
 	}

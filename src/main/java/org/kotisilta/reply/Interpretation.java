@@ -51,7 +51,7 @@ final class Interpretation {
 		if (Quotation.in(body) && (!parts.senses().isEmpty() || !parts.numbers().isEmpty())) {
 			return unclear(parts, Why.QUOTED);
 		}
-		if (parts.numbers().isEmpty() && parts.named().isEmpty() && OtherChild.isNamed(body, setting)) {
+		if (parts.numbers().isEmpty() && parts.named().isEmpty() && OtherChild.isNamed(body, parts, setting)) {
 			return unclear(parts, Why.LONG);
 		}
 		return parts.numbers().isEmpty() ? byWords(parts, offers) : byNumbers(parts, offers);
