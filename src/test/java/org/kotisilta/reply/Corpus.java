@@ -23,6 +23,8 @@ final class Corpus {
 
 	private static final Path UNSEEN = Path.of("src/test/resources/replies-unseen");
 
+	private static final Path BLIND = Path.of("src/test/resources/replies-blind");
+
 	private Corpus() {
 	}
 
@@ -58,6 +60,14 @@ final class Corpus {
 	 */
 	static List<Reply> unseen() {
 		return of(UNSEEN);
+	}
+
+	/**
+	 * Replies written last, by somebody who had seen nothing of the project. They only
+	 * measure: none of them has been looked at.
+	 */
+	static List<Reply> blind() {
+		return of(BLIND);
 	}
 
 	private static List<Reply> of(Path folder) {
