@@ -20,6 +20,7 @@ import org.springframework.util.unit.DataSize;
  * e-mails come from
  * @param folder where e-mails arrive
  * @param readFolder where they are moved once they are stored
+ * @param keepRead after how long they are deleted there, by the day; 0: never
  * @param unreadFolder where those are moved that cannot be read, for a person to look at
  * @param interval how often the mailbox is looked into
  * @param timeout how long to wait for the server
@@ -29,9 +30,9 @@ import org.springframework.util.unit.DataSize;
 public record ReplyMailProperties(@DefaultValue("") String host, @DefaultValue("0") int port,
 		@DefaultValue("IMAPS") Tls tls, @DefaultValue("") String user, @DefaultValue("") String password,
 		@DefaultValue("") String address, @DefaultValue("INBOX") String folder,
-		@DefaultValue("kotisilta-read") String readFolder, @DefaultValue("kotisilta-unread") String unreadFolder,
-		@DefaultValue("10s") Duration interval, @DefaultValue("30s") Duration timeout,
-		@DefaultValue("5MB") DataSize maxSize) {
+		@DefaultValue("kotisilta-read") String readFolder, @DefaultValue("30d") Duration keepRead,
+		@DefaultValue("kotisilta-unread") String unreadFolder, @DefaultValue("10s") Duration interval,
+		@DefaultValue("30s") Duration timeout, @DefaultValue("5MB") DataSize maxSize) {
 
 	public ReplyMailProperties {
 		port = (port != 0) ? port : (tls == Tls.IMAPS) ? 993 : 143;

@@ -1,6 +1,5 @@
 package org.kotisilta.reply;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,6 +13,7 @@ import jakarta.mail.internet.MimeMessage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kotisilta.HubTest;
+import org.kotisilta.MutableClock;
 import org.kotisilta.channel.Channel;
 import org.kotisilta.channel.ReplyMailProperties;
 import org.kotisilta.delivery.Outbox;
@@ -72,6 +72,9 @@ class MailStoryTests {
 	JavaMailSender smtp;
 
 	@Autowired
+	ReadMail readMail;
+
+	@Autowired
 	Conversations conversations;
 
 	@Autowired
@@ -84,7 +87,7 @@ class MailStoryTests {
 	JdbcClient jdbc;
 
 	@Autowired
-	Clock clock;
+	MutableClock clock;
 
 	Town town;
 
@@ -138,6 +141,22 @@ class MailStoryTests {
 		await().atMost(MOMENT).until(() -> this.imap.count(this.settings.readFolder()) == before + 2);
 		await().atMost(MOMENT).until(() -> this.town.stateOf(this.offer).equals("ACCEPTED"));
 		assertThat(this.jdbc.sql("select count(*) from inbound_message").query(Long.class).single()).isEqualTo(1);
+	}
+
+	@Test
+	void aMailLeavesTheMailboxAMonthAfterItWasStored() throws Exception {
+		var before = this.imap.count(this.settings.readFolder());
+		this.smtp.send(reply(AMINA, "1"));
+		await().atMost(MOMENT).until(() -> this.imap.count(this.settings.readFolder()) == before + 1);
+
+		this.readMail.clear();
+		var soon = this.imap.count(this.settings.readFolder());
+		this.clock.advance(this.settings.keepRead().plusDays(2));
+		this.readMail.clear();
+
+		assertThat(soon).isEqualTo(before + 1);
+		assertThat(this.imap.count(this.settings.readFolder())).isZero();
+		assertThat(body()).isEqualTo("1");
 	}
 
 	@Test
