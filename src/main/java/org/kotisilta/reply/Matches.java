@@ -139,9 +139,13 @@ final class Matches {
 					&& !this.tokens.get(at).repairs().isEmpty());
 	}
 
-	/** Only one who speaks a language tears its phrases apart, and few questions. */
+	/**
+	 * Only one who speaks a language tears its phrases apart, and few questions. The
+	 * "yes" of "yes, received" must not be left over by a torn one: it is no answer.
+	 */
 	private static boolean mayBeTorn(Match match) {
-		return match.own() && (match.word().answers() || match.word().exact() && !match.word().is(Role.QUESTION));
+		return match.own() && (match.word().answers()
+				|| match.word().exact() && !match.word().is(Role.QUESTION) && !match.word().is(Role.ACKNOWLEDGEMENT));
 	}
 
 	/** "No" in "no problem, we take the place" belongs to the problem. */

@@ -17,9 +17,12 @@ import org.kotisilta.reply.PartsReader.Setting;
  */
 final class OtherChild {
 
-	/** One or two words and, with nothing but spaces between, one that begins with a capital. */
-	private static final Pattern NAMED = Pattern.compile(
-			"(?<![\\p{L}\\p{M}])(?=((?:[\\p{L}\\p{M}]+\\h+)?[\\p{L}\\p{M}]+)\\h+(\\p{Lu}[\\p{L}\\p{M}]+))");
+	/**
+	 * One or two words and, with nothing but spaces between, one that begins with a
+	 * capital.
+	 */
+	private static final Pattern NAMED = Pattern
+		.compile("(?<![\\p{L}\\p{M}])(?=((?:[\\p{L}\\p{M}]+\\h+)?[\\p{L}\\p{M}]+)\\h+(\\p{Lu}[\\p{L}\\p{M}]+))");
 
 	private static final Pattern WITHOUT_CAPITALS = Pattern.compile("\\p{IsArabic}{2,}");
 
@@ -33,11 +36,11 @@ final class OtherChild {
 
 	/** Whether a message names somebody as the child it is about whom nobody knows. */
 	static boolean isNamed(String message, Parts parts, Setting setting) {
-		return isNamedWithoutCapital(parts.parts(), setting) || message.codePoints().anyMatch(Character::isLowerCase)
-				&& NAMED.matcher(message)
+		return isNamedWithoutCapital(parts.parts(), setting)
+				|| message.codePoints().anyMatch(Character::isLowerCase) && NAMED.matcher(message)
 					.results()
-					.anyMatch((found) -> isExpectedAfter(found.group(1), setting)
-							&& isUnknown(found.group(2), setting));
+					.anyMatch(
+							(found) -> isExpectedAfter(found.group(1), setting) && isUnknown(found.group(2), setting));
 	}
 
 	private static boolean isNamedWithoutCapital(List<Part> parts, Setting setting) {
