@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.BiPredicate;
+import java.util.regex.Pattern;
 
 /**
  * Spells out the short form of phrases in the lexicon: {@code (we|I) take (it|)} stands
@@ -11,7 +12,31 @@ import java.util.function.BiPredicate;
  */
 final class Alternatives {
 
+	private static final Pattern SPACES = Pattern.compile(" {2,}");
+
 	private Alternatives() {
+	}
+
+	/**
+	 * Looks whether a short form can be spelled out.
+	 * @throws IllegalArgumentException if a group is not opened, not closed, or within
+	 * another
+	 */
+	static void check(String written) {
+		var open = false;
+		for (var at = 0; at < written.length(); at++) {
+			var c = written.charAt(at);
+			if (c == '(' && open || c == ')' && !open) {
+				throw new IllegalArgumentException("Groups do not nest in " + written);
+			}
+			if (c == '|' && !open) {
+				throw new IllegalArgumentException("Alternatives stand in no group in " + written);
+			}
+			open = (c == '(') || open && c != ')';
+		}
+		if (open) {
+			throw new IllegalArgumentException("A group is not closed in " + written);
+		}
 	}
 
 	/**
@@ -21,7 +46,7 @@ final class Alternatives {
 	static List<String> of(String written) {
 		var all = new LinkedHashSet<String>();
 		for (var phrase : spelledOut(written)) {
-			all.add(phrase.strip().replaceAll(" +", " "));
+			all.add(SPACES.matcher(phrase.strip()).replaceAll(" "));
 		}
 		return List.copyOf(all);
 	}

@@ -34,14 +34,16 @@ final class ChildNames {
 	private record Child(List<String> words, String letters, long offer) {
 	}
 
+	/** "For" in Arabic is a letter of the name. */
+	private static final String FOR = "ل";
+
 	private final List<Child> children = new ArrayList<>();
 
 	ChildNames(List<Candidate> offers) {
 		for (var offer : offers) {
 			var words = unaccented(Wording.of(offer.childName()).tokens());
 			if (!words.isEmpty()) {
-				this.children
-					.add(new Child(words, sounds(LATIN.transliterate(String.join("", words))), offer.offerId()));
+				this.children.add(new Child(words, sounds(transliterated(String.join("", words))), offer.offerId()));
 			}
 		}
 	}
@@ -99,6 +101,13 @@ final class ChildNames {
 		return found(tokens, at, 1, offers);
 	}
 
+	/** Whether a child's name begins as a word does: it may be a slip of the pen. */
+	boolean mayBegin(String word) {
+		var latin = latin(Wording.of(word).tokens().getFirst());
+		return latin.length() > 1 && this.children.stream()
+			.anyMatch((child) -> latin(String.join("", child.words())).startsWith(latin.substring(0, 2)));
+	}
+
 	private static @Nullable Found found(List<String> tokens, int from, int length, Set<Long> offers) {
 		return offers.isEmpty() ? null
 				: new Found(length, new Part.Name(String.join(" ", tokens.subList(from, from + length)), offers));
@@ -106,8 +115,15 @@ final class ChildNames {
 
 	private static String latin(String written) {
 		var bare = Wording.withoutAccents(written);
-		var isLatin = bare.chars().allMatch((c) -> c < 128);
-		return LETTERS.matcher(isLatin ? bare : LATIN.transliterate(written)).replaceAll("");
+		return LETTERS.matcher(isAscii(bare) ? bare : LATIN.transliterate(written)).replaceAll("");
+	}
+
+	private static String transliterated(String name) {
+		return isAscii(name) ? name : LATIN.transliterate(name);
+	}
+
+	private static boolean isAscii(String text) {
+		return text.chars().allMatch((c) -> c < 128);
 	}
 
 	private static boolean isLike(String written, Child child) {
@@ -117,12 +133,16 @@ final class ChildNames {
 			return false;
 		}
 		if (Wording.isHan(written.codePointAt(0))) {
-			return latin.equals(name);
+			return latin.equals(name) || inChinese(latin).equals(inChinese(name));
 		}
-		if (hasEnding(latin, name) || hasEnding(sounds(latin), child.letters())) {
+		if (hasEnding(latin, name) || hasEnding(sounds(latin), child.letters())
+				|| isDeclined(written, latin, child.letters())) {
 			return true;
 		}
 		var arabic = Character.UnicodeScript.of(written.codePointAt(0)) == Character.UnicodeScript.ARABIC;
+		if (arabic && written.length() > SHORTEST_WITH_ENDING && written.startsWith(FOR)) {
+			return isLike(written.substring(1), child);
+		}
 		return arabic && consonants(latin).length() > 1 && consonants(latin).equals(consonants(name))
 				&& Math.abs(written.length() - name.length()) < SHORTEST_WITH_ENDING;
 	}
@@ -138,10 +158,23 @@ final class ChildNames {
 				&& written.length() - name.length() <= LONGEST_ENDING;
 	}
 
+	/** "Евы" of "Ева": only Slavic names this short change their last vowel. */
+	private static boolean isDeclined(String written, String latin, String name) {
+		return name.length() == SHORTEST_WITH_ENDING && latin.length() == name.length()
+				&& Character.UnicodeScript.of(written.codePointAt(0)) == Character.UnicodeScript.CYRILLIC
+				&& VOWELS.matcher(name.substring(2)).matches() && VOWELS.matcher(latin.substring(2)).matches()
+				&& latin.startsWith(name.substring(0, 2));
+	}
+
 	/** What is left of a name where scripts and habits differ. */
 	private static String sounds(String latin) {
 		var soft = SOFT.matcher(latin.replace("iia", "ia").replace("yi", "i")).replaceAll("i");
 		return TWICE.matcher(soft.replace("kh", "h").replace("dzh", "j")).replaceAll("$1");
+	}
+
+	/** Chinese has no r: 莎拉 is Sara, 玛丽亚 Maria. */
+	private static String inChinese(String latin) {
+		return sounds(latin).replace("sh", "s").replace('r', 'l');
 	}
 
 	private static String consonants(String latin) {

@@ -39,7 +39,7 @@ final class Interpretation {
 	 */
 	Reading read(String text, List<Candidate> offers, List<String> languages) {
 		var setting = new PartsReader.Setting(this.lexicon, offers, languages);
-		var body = Signature.cutOff(MessageBody.decode(text), setting);
+		var body = Signature.cutOff(Telephone.cutOff(MessageBody.decode(text)), setting);
 		var parts = setting.read(body);
 		var keyword = keyword(parts);
 		if (keyword != null) {
@@ -50,6 +50,9 @@ final class Interpretation {
 		}
 		if (Quotation.in(body) && (!parts.senses().isEmpty() || !parts.numbers().isEmpty())) {
 			return unclear(parts, Why.QUOTED);
+		}
+		if (parts.numbers().isEmpty() && parts.named().isEmpty() && OtherChild.isNamed(body, parts, setting)) {
+			return unclear(parts, Why.LONG);
 		}
 		return parts.numbers().isEmpty() ? byWords(parts, offers) : byNumbers(parts, offers);
 	}

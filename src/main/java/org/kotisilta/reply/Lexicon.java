@@ -6,14 +6,11 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntPredicate;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.kotisilta.reply.PhraseTree.Found;
-import org.kotisilta.reply.PhraseTree.Token;
 
 /**
  * The words that answer, refuse, doubt, ask, thank and stop, and those that change
@@ -31,19 +28,21 @@ final class Lexicon {
 		SIGN_ACCEPT, SIGN_DECLINE,
 		/** Turns an answer, takes half of it back, or asks. */
 		NEGATOR, BUT, HESITATION, ELSEWHERE, QUESTION,
+		/** "We do not refuse": no answer, and no doubt about a whole one beside it. */
+		NOT_REFUSING,
 		/** Speaks for a refusal, and against taking a yes for one: "we have moved". */
 		REASON,
 		/**
 		 * Changes nothing: thanks, "received", what may stand beside a number, the
-		 * writer's part in the family, "we choose", others.
+		 * writer's part in the family, "we choose", others, what a child's name follows.
 		 */
-		POLITENESS, ACKNOWLEDGEMENT, LABEL, FAMILY, CHOOSING, HARMLESS,
+		POLITENESS, ACKNOWLEDGEMENT, LABEL, FAMILY, CHOOSING, HARMLESS, CHILD,
 		/** Not about an offer. */
 		OPT_OUT, OPT_IN, HELP, NUMBER;
 
 		boolean changesNothing() {
 			return switch (this) {
-				case POLITENESS, ACKNOWLEDGEMENT, LABEL, FAMILY, CHOOSING, HARMLESS -> true;
+				case POLITENESS, ACKNOWLEDGEMENT, LABEL, FAMILY, CHOOSING, HARMLESS, CHILD -> true;
 				default -> false;
 			};
 		}
@@ -165,40 +164,18 @@ final class Lexicon {
 		return Wording.of(written.replace("*", "")).tokens().getFirst();
 	}
 
-	/** A word of a message in the spellings its writer's languages allow. */
-	Token token(String written, List<String> languages) {
-		var text = Wording.inOneScript(written);
-		var repairs = new LinkedHashSet<String>();
-		var bare = Wording.withoutAccents(text);
-		for (var other : List.of(Wording.squeezed(text, 2), Wording.squeezed(text, 1))) {
-			if (!other.equals(text)) {
-				repairs.add(other);
-			}
-		}
-		if (spellings(languages).noneMatch((spelling) -> spelling.knows(bare))) {
-			spellings(languages).forEach((spelling) -> repairs.addAll(spelling.near(bare)));
-		}
-		return new Token(text, bare, List.copyOf(repairs));
-	}
-
-	private Stream<Spelling> spellings(List<String> languages) {
+	/** How the languages are spelled that somebody speaks. */
+	List<Spelling> spellings(List<String> languages) {
 		return this.spellings.entrySet()
 			.stream()
 			.filter((entry) -> languages.stream().anyMatch((reader) -> speaks(reader, entry.getKey())))
-			.map(Map.Entry::getValue);
+			.map(Map.Entry::getValue)
+			.toList();
 	}
 
 	/** The best phrase that begins at a word; null where none does. */
 	@Nullable Found at(List<Token> tokens, int from, IntPredicate skippable) {
 		return this.tree.at(tokens, from, skippable);
-	}
-
-	/** What a word is by its beginning or ending in these languages. */
-	@Nullable Phrase affixed(Token token, List<String> languages) {
-		return spellings(languages).map((spelling) -> spelling.affixed(token.bare()))
-			.filter(Objects::nonNull)
-			.findFirst()
-			.orElse(null);
 	}
 
 	/** What phrases answer to somebody who speaks these languages, best first. */

@@ -36,8 +36,9 @@ final class LexiconFiles {
 			Map.entry("elsewhere", Role.ELSEWHERE), Map.entry("question", Role.QUESTION),
 			Map.entry("politeness", Role.POLITENESS), Map.entry("acknowledgement", Role.ACKNOWLEDGEMENT),
 			Map.entry("label", Role.LABEL), Map.entry("family", Role.FAMILY), Map.entry("choosing", Role.CHOOSING),
-			Map.entry("reason", Role.REASON), Map.entry("harmless", Role.HARMLESS), Map.entry("optOut", Role.OPT_OUT),
-			Map.entry("optIn", Role.OPT_IN), Map.entry("help", Role.HELP));
+			Map.entry("child", Role.CHILD), Map.entry("reason", Role.REASON), Map.entry("harmless", Role.HARMLESS),
+			Map.entry("optOut", Role.OPT_OUT), Map.entry("optIn", Role.OPT_IN), Map.entry("help", Role.HELP),
+			Map.entry("notRefusing", Role.NOT_REFUSING));
 
 	private static final Map<String, Role> INVITATION = Map.of("come", Role.ACCEPT, "away", Role.DECLINE, "maybe",
 			Role.HESITATION, "people", Role.CHOOSING, "times", Role.ELSEWHERE);
@@ -124,8 +125,11 @@ final class LexiconFiles {
 			return;
 		}
 		var written = words.asString();
-		if (firm) {
-			this.phrases.add(new Phrase(written, language, role, true, 0));
+		Alternatives.check(written);
+		if (firm || role != Role.ACCEPT && role != Role.DECLINE && !written.contains("*")) {
+			// One for all it stands for, which may be thousands. Single answers are
+			// looked at one by one: some hold a sentence, some are false friends.
+			this.phrases.add(new Phrase(written, language, role, firm, 0));
 		}
 		else {
 			Alternatives.of(written)

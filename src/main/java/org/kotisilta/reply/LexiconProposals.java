@@ -161,7 +161,9 @@ public class LexiconProposals implements ExportedFiles {
 				+ LocalDate.ofInstant(at.toInstant(), Languages.ZONE) : "";
 	}
 
-	private static String quoted(String words) {
+	/** Each stands for itself alone: what guardians put in brackets is no short form. */
+	private static String quoted(String proposed) {
+		var words = proposed.replaceAll("[()|*<>]+", " ").strip().replaceAll("\\h+", " ");
 		return '"' + words.replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("\\R", " ") + '"';
 	}
 

@@ -29,6 +29,11 @@ sealed interface Part {
 			return new Word(this.words, this.phrases, this.exact, other, this.roles);
 		}
 
+		/** The same where it answers something else than what was asked. */
+		Word asDoubt() {
+			return new Word(this.words, this.phrases, this.exact, Sense.NOTHING, Set.of(Role.HESITATION));
+		}
+
 		boolean is(Role role) {
 			return this.roles.contains(role);
 		}
@@ -39,9 +44,14 @@ sealed interface Part {
 
 		/** Whether it says all that an answer needs. */
 		boolean firm() {
-			// One misspelled word may be another word.
-			return (this.exact || this.words.size() > 1) && answers()
+			// One misspelled word may be another word, and two Chinese signs are one
+			// word.
+			return (this.exact || this.words.size() > 1) && !isOneChineseWord() && answers()
 					&& this.phrases.stream().anyMatch((phrase) -> phrase.firm() && this.roles.contains(phrase.role()));
+		}
+
+		private boolean isOneChineseWord() {
+			return this.words.size() <= 2 && Character.isIdeographic(this.words.getFirst().codePointAt(0));
 		}
 
 		/** Whether it only thanks, greets, names the place: no answer and no doubt. */

@@ -132,6 +132,13 @@ record Parts(List<Part> parts, boolean question) {
 		return (int) this.parts.stream().filter(Unknown.class::isInstance).count();
 	}
 
+	/** Chinese signs that are not known, one by one. */
+	int unknownSigns() {
+		return (int) this.parts.stream()
+			.filter((part) -> part instanceof Unknown unknown && Wording.isHan(unknown.written().codePointAt(0)))
+			.count();
+	}
+
 	/** How many words it has, as a person would count: two Han characters make one. */
 	int size() {
 		var halves = 0;

@@ -1,20 +1,18 @@
 package org.kotisilta.reply;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntPredicate;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.kotisilta.reply.Lexicon.Phrase;
 import org.kotisilta.reply.Lexicon.Role;
 import org.kotisilta.reply.Lexicon.Sense;
+import org.kotisilta.reply.Matches.Match;
 import org.kotisilta.reply.Part.Word;
-import org.kotisilta.reply.PhraseTree.Found;
-import org.kotisilta.reply.PhraseTree.Token;
 
 /**
  * Takes a message apart: the phrases in it, also where harmless words stand between
@@ -22,12 +20,12 @@ import org.kotisilta.reply.PhraseTree.Token;
  */
 final class PartsReader {
 
-	/** A harmless word of a foreign language must have this many letters to count. */
-	private static final int FOREIGN_LETTERS = 4;
-
 	private final Setting setting;
 
 	private final List<String> texts;
+
+	/** The places of words with a comma or the like before them. */
+	private final Set<Integer> breaks;
 
 	private final List<Token> tokens;
 
@@ -36,37 +34,69 @@ final class PartsReader {
 	/** Names as they might be written, looked for once in each place. */
 	private final Map<Integer, Optional<ChildNames.Found>> like = new HashMap<>();
 
-	/** What may stand between the words of a phrase. */
-	private final boolean[] harmless;
+	private final Matches matches;
 
-	/** What a phrase has taken that began further left. */
-	private final boolean[] taken;
-
-	private PartsReader(List<String> texts, Setting setting) {
+	private PartsReader(Wording wording, Setting setting) {
 		this.setting = setting;
-		this.texts = texts;
-		this.tokens = texts.stream().map((text) -> setting.lexicon().token(text, setting.languages())).toList();
+		this.texts = wording.tokens();
+		this.breaks = wording.breaks();
+		this.tokens = this.texts.stream().map(setting::token).toList();
 		this.bare = this.tokens.stream().map(Token::bare).toList();
-		this.harmless = new boolean[texts.size()];
-		this.taken = new boolean[texts.size()];
+		this.matches = new Matches(setting, this.texts, this.tokens);
 	}
 
 	/**
-	 * Who writes about which children.
-	 *
-	 * @param languages of the writer, best first
+	 * Who writes about which children. Made for one message: it remembers what it has
+	 * read, as a signature is looked for word by word.
 	 */
-	record Setting(Lexicon lexicon, ChildNames names, List<String> languages) {
+	static final class Setting {
 
+		private final Lexicon lexicon;
+
+		private final ChildNames names;
+
+		private final List<String> languages;
+
+		private final List<Spelling> spellings;
+
+		private final Map<String, Token> tokens = new HashMap<>();
+
+		private final Map<String, Parts> read = new HashMap<>();
+
+		/**
+		 * Begins a message.
+		 * @param languages of the writer, best first
+		 */
 		Setting(Lexicon lexicon, List<Candidate> offers, List<String> languages) {
-			this(lexicon, new ChildNames(offers), List.copyOf(languages));
+			this.lexicon = lexicon;
+			this.names = new ChildNames(offers);
+			this.languages = List.copyOf(languages);
+			this.spellings = lexicon.spellings(languages);
+		}
+
+		Lexicon lexicon() {
+			return this.lexicon;
+		}
+
+		ChildNames names() {
+			return this.names;
+		}
+
+		List<String> languages() {
+			return this.languages;
 		}
 
 		Parts read(String text) {
-			var wording = Wording.of(text);
-			var reader = new PartsReader(wording.tokens(), this);
-			reader.findHarmless();
-			return new Parts(reader.parts(), wording.question());
+			return this.read.computeIfAbsent(text, (_) -> {
+				var wording = Wording.of(text);
+				var reader = new PartsReader(wording, this);
+				reader.findHarmless();
+				return new Parts(reader.parts(), wording.question());
+			});
+		}
+
+		private Token token(String text) {
+			return this.tokens.computeIfAbsent(text, (written) -> Token.of(written, this.spellings));
 		}
 
 	}
@@ -84,34 +114,28 @@ final class PartsReader {
 	private void findHarmless() {
 		for (var at = 0; at < this.tokens.size();) {
 			var name = nameAt(at);
-			var match = match(at, (place) -> false);
+			var match = this.matches.whole(at);
 			if (name != null && match == null) {
-				at = mark(at, name.words());
+				at = this.matches.skip(at, name.words());
 			}
 			else if (match == null) {
-				at = (isSymbol(at) || likeAt(at) != null) ? mark(at, 1) : at + 1;
+				at = (isSymbol(at) || likeAt(at) != null) ? this.matches.skip(at, 1) : at + 1;
 			}
 			else {
-				at = match.own() && match.word().mayStandBetween() ? mark(at, match.width()) : at + match.width();
+				at = match.own() && match.word().mayStandBetween() ? this.matches.skip(at, match.width())
+						: at + match.width();
 			}
 		}
-	}
-
-	private int mark(int from, int length) {
-		for (var at = from; at < from + length; at++) {
-			this.harmless[at] = true;
-		}
-		return from + length;
 	}
 
 	private List<Part> parts() {
 		var parts = new ArrayList<Part>();
 		for (var at = 0; at < this.tokens.size();) {
-			if (this.taken[at]) {
+			if (this.matches.isTaken(at)) {
 				at++;
 				continue;
 			}
-			var match = match(at, (place) -> this.harmless[place] && !this.taken[place]);
+			var match = this.matches.longest(at);
 			var name = nameAt(at);
 			if (name == null && match != null && match.word().answers() && match.covered().size() == 1) {
 				// A name in the letters of another language is nearer than a slip.
@@ -124,8 +148,8 @@ final class PartsReader {
 				at += name.words();
 			}
 			else if (match != null) {
-				parts.add(numberOr(match.word()));
-				match.covered().forEach((place) -> this.taken[place] = true);
+				parts.add(numberOr(refusesElsewhere(at, match, parts) ? match.word().asDoubt() : match.word()));
+				this.matches.take(match);
 				at++;
 			}
 			else {
@@ -133,6 +157,13 @@ final class PartsReader {
 			}
 		}
 		return List.copyOf(parts);
+	}
+
+	/** "Another place we do not need": what is refused is not the place. */
+	private boolean refusesElsewhere(int at, Match match, List<Part> before) {
+		return match.word().firm() && match.word().sense() == Sense.DECLINE && !this.breaks.contains(at)
+				&& !before.isEmpty() && before.getLast() instanceof Word word && word.is(Role.ELSEWHERE)
+				&& !word.answers();
 	}
 
 	private int unknown(int at, List<Part> parts) {
@@ -169,69 +200,6 @@ final class PartsReader {
 			.anyMatch((phrase) -> phrase.role() == Role.ACCEPT || phrase.role() == Role.DECLINE);
 		return (number > 0 && word.is(Role.NUMBER) && !word.answers() && !answers)
 				? new Part.Number(String.join(" ", word.words()), number) : word;
-	}
-
-	/** A phrase as its writer means it. */
-	private record Match(Word word, List<Integer> covered, boolean own) {
-
-		int width() {
-			return this.covered.getLast() - this.covered.getFirst() + 1;
-		}
-
-	}
-
-	private @Nullable Match match(int at, IntPredicate skippable) {
-		var found = this.setting.lexicon().at(this.tokens, at, skippable);
-		if (found != null && found.covered().stream().anyMatch((place) -> this.taken[place])) {
-			found = null;
-		}
-		var match = (found != null) ? match(found) : null;
-		if (match != null && match.covered().size() < match.width() && !mayBeTorn(match)) {
-			match = match(at, (place) -> false);
-		}
-		return (match != null) ? match : affixed(at);
-	}
-
-	/** Only one who speaks a language tears its phrases apart, and few questions. */
-	private static boolean mayBeTorn(Match match) {
-		return match.own() && (match.word().answers() || match.word().exact() && !match.word().is(Role.QUESTION));
-	}
-
-	private @Nullable Match affixed(int at) {
-		var phrase = this.setting.lexicon().affixed(this.tokens.get(at), this.setting.languages());
-		return (phrase == null) ? null : new Match(
-				new Word(List.of(this.texts.get(at)), List.of(phrase), true, Sense.NOTHING, EnumSet.of(phrase.role())),
-				List.of(at), true);
-	}
-
-	private @Nullable Match match(Found found) {
-		var words = found.covered().stream().map(this.texts::get).toList();
-		var own = found.phrases()
-			.stream()
-			.anyMatch((phrase) -> this.setting.languages().stream().anyMatch(phrase::spokenBy));
-		var letters = String.join("", words).length();
-		if (!own && (!found.exact() && letters < FOREIGN_LETTERS
-				|| words.size() == 1 && words.getFirst().matches("[a-z]"))) {
-			return null;
-		}
-		var spoken = Lexicon.spoken(found.phrases(), this.setting.languages());
-		var roles = EnumSet.noneOf(Role.class);
-		spoken.stream()
-			.map(Phrase::role)
-			.filter((role) -> own || letters >= FOREIGN_LETTERS || role == Role.POLITENESS || !role.changesNothing())
-			.forEach(roles::add);
-		// A word repaired to fit stops messages only where it can mean nothing else.
-		var stops = found.exact() || found.phrases().stream().allMatch((phrase) -> phrase.role() == Role.OPT_OUT);
-		roles.remove(Role.OPT_OUT);
-		if (stops && found.phrases().stream().anyMatch((phrase) -> phrase.role() == Role.OPT_OUT)) {
-			roles.add(Role.OPT_OUT);
-		}
-		var sense = this.setting.lexicon().sense(words, found.phrases(), this.setting.languages());
-		// Beside a "yes" in somebody else's language, what nobody knows may be its "not".
-		var phrases = (own || sense != Sense.ACCEPT) ? found.phrases()
-				: found.phrases().stream().map(Phrase::loose).toList();
-		return (roles.isEmpty() && sense == Sense.NOTHING) ? null
-				: new Match(new Word(words, phrases, found.exact(), sense, roles), found.covered(), own);
 	}
 
 }

@@ -27,11 +27,12 @@ final class PhraseTree {
 
 	private static final class Node {
 
-		private final Map<String, List<Node>> next = new HashMap<>(2);
+		private Map<String, List<Node>> next = Map.of();
 
-		private final Map<String, List<Edge>> bare = new HashMap<>(2);
+		/** Words with accents, by what is left without them. */
+		private Map<String, List<Edge>> bare = Map.of();
 
-		private final List<Phrase> ends = new ArrayList<>(1);
+		private List<Phrase> ends = List.of();
 
 		/** Whether it belongs to all phrases that begin with the same words. */
 		private final boolean shared;
@@ -54,22 +55,35 @@ final class PhraseTree {
 		}
 
 		private void lead(String word, Node to) {
-			this.next.computeIfAbsent(word, (key) -> new ArrayList<>(1)).add(to);
-			this.bare.computeIfAbsent(Wording.withoutAccents(word), (key) -> new ArrayList<>(1))
-				.add(new Edge(word, to));
+			this.next = with(this.next, word, to);
+			var unaccented = Wording.withoutAccents(word);
+			if (!unaccented.equals(word)) {
+				this.bare = with(this.bare, unaccented, new Edge(word, to));
+			}
+		}
+
+		/** Most places lead to one other: a map that grows would be most of the tree. */
+		private static <T> Map<String, List<T>> with(Map<String, List<T>> map, String word, T value) {
+			if (map.isEmpty()) {
+				return Map.of(word, List.of(value));
+			}
+			var grown = (map instanceof HashMap) ? map : new HashMap<>(map);
+			grown.put(word, with(grown.getOrDefault(word, List.of()), value));
+			return grown;
+		}
+
+		private static <T> List<T> with(List<T> list, T value) {
+			if (list.isEmpty()) {
+				return List.of(value);
+			}
+			var grown = (list instanceof ArrayList) ? list : new ArrayList<>(list);
+			grown.add(value);
+			return grown;
 		}
 
 	}
 
 	private record Edge(String word, Node to) {
-	}
-
-	/**
-	 * A word of a message in every spelling it may be compared in.
-	 *
-	 * @param repairs what it may be a misspelling of
-	 */
-	record Token(String text, String bare, List<String> repairs) {
 	}
 
 	/**
@@ -116,7 +130,7 @@ final class PhraseTree {
 			places.add(end);
 		}
 		if (!places.remove(this.root)) {
-			places.forEach((place) -> place.ends.add(phrase));
+			places.forEach((place) -> place.ends = Node.with(place.ends, phrase));
 		}
 		else {
 			throw new IllegalArgumentException("Nothing can be compared in lexicon entry " + phrase.written());
@@ -173,7 +187,10 @@ final class PhraseTree {
 
 		private void on(Node node, int at, List<Integer> covered, boolean exact, int skipped) {
 			if (!node.ends.isEmpty()) {
-				offer(new Found(List.copyOf(covered), List.copyOf(node.ends), exact));
+				var found = new Found(List.copyOf(covered), List.copyOf(node.ends), exact);
+				if (!isTornWord(found)) {
+					offer(found);
+				}
 			}
 			if (at == this.tokens.size()) {
 				return;
@@ -206,6 +223,12 @@ final class PhraseTree {
 			covered.add(at);
 			on(place, at + 1, covered, exact, skipped);
 			covered.removeLast();
+		}
+
+		/** Two Chinese signs are one word, and none with another sign between them. */
+		private boolean isTornWord(Found found) {
+			return found.covered().size() == 2 && found.gaps() > 0
+					&& Character.isIdeographic(this.tokens.get(found.covered().getFirst()).text().codePointAt(0));
 		}
 
 		private void offer(Found found) {

@@ -11,6 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kotisilta.reply.Lexicon.Phrase;
 
+import org.springframework.util.function.SingletonSupplier;
+
 /**
  * The words of one language as people spell them: with one letter wrong, missing or too
  * many, and with endings.
@@ -26,53 +28,83 @@ final class Spelling {
 	/** Where no is a word of its own, so that two slips cannot add it or take it away. */
 	private static final Set<String> NO_IS_A_WORD = Set.of("fi", "fi-simple", "sv", "en", "et", "ru", "uk");
 
-	private final boolean twoSlips;
+	private final String language;
 
 	private final Set<String> words = new LinkedHashSet<>();
 
-	/** Words that were learnt, with a space behind those that change nothing. */
-	private final Set<String> seen = new HashSet<>();
-
-	private final Set<String> bareWords = new LinkedHashSet<>();
-
-	/** Words by what is left of them without one letter. */
-	private final Map<String, Set<String>> shortened = new HashMap<>();
+	/** Words that change nothing. */
+	private final Set<String> harmless = new LinkedHashSet<>();
 
 	/** Beginnings and endings of words that are known whatever else they carry. */
 	private final Map<String, Phrase> beginnings = new HashMap<>();
 
 	private final Map<String, Phrase> endings = new HashMap<>();
 
-	/** Short words that change nothing: a slip in one of them is only a slip. */
-	private final Map<String, Set<String>> shortened4 = new HashMap<>();
-
-	/** Long words by their first letter, without accents and with them. */
-	private final Map<Character, Map<String, String>> longWords = new HashMap<>();
+	/** Made when the first message of the language is read: few hubs read them all. */
+	private final SingletonSupplier<Known> known = SingletonSupplier.of(Known::new);
 
 	Spelling(String language) {
-		this.twoSlips = NO_IS_A_WORD.contains(language);
+		this.language = language;
+	}
+
+	/** The words of the language by what people make of them. */
+	private final class Known {
+
+		private final Set<String> bare = new HashSet<>();
+
+		/** Words by what is left of them without one letter. */
+		private final Map<String, Set<String>> shortened = new HashMap<>();
+
+		/** Short words that change nothing: a slip in one of them is only a slip. */
+		private final Map<String, Set<String>> shortened4 = new HashMap<>();
+
+		/** Long words by their first letter, without accents and with them. */
+		private final Map<Character, Map<String, String>> longWords = new HashMap<>();
+
+		/** Words by their sound, where people write them in other letters. */
+		private final Map<String, Set<String>> sounds = new HashMap<>();
+
+		private Known() {
+			Spelling.this.words.forEach(this::add);
+			Spelling.this.harmless.stream()
+				.filter((word) -> isOrJustShorter(Wording.withoutAccents(word)))
+				.forEach((word) -> addShortened(word, this.shortened4));
+		}
+
+		private static boolean isOrJustShorter(String bare) {
+			return bare.length() == SHORTEST_TO_REPAIR - 1 || bare.length() == SHORTEST_TO_REPAIR;
+		}
+
+		private void add(String word) {
+			var unaccented = Wording.withoutAccents(word);
+			this.bare.add(unaccented);
+			if (NO_IS_A_WORD.contains(Spelling.this.language) && unaccented.length() >= SHORTEST_WITH_TWO_SLIPS) {
+				this.longWords.computeIfAbsent(unaccented.charAt(0), (k) -> new HashMap<>()).put(unaccented, word);
+			}
+			var sound = Sounds.ofWord(word, Spelling.this.language);
+			if (sound != null) {
+				this.sounds.computeIfAbsent(sound, (k) -> new LinkedHashSet<>(2)).add(word);
+			}
+			if (unaccented.length() >= SHORTEST_TO_REPAIR) {
+				addShortened(word, this.shortened);
+			}
+		}
+
+		private static void addShortened(String word, Map<String, Set<String>> to) {
+			shortened(Wording.withoutAccents(word))
+				.forEach((key) -> to.computeIfAbsent(key, (k) -> new LinkedHashSet<>(2)).add(word));
+		}
+
 	}
 
 	/**
-	 * Learns a word.
+	 * Learns a word; all are learnt before the first is looked for.
 	 * @param harmless whether it changes nothing in a message
 	 */
 	void addWord(String word, boolean harmless) {
-		if (!this.seen.add(harmless ? word + ' ' : word)) {
-			return;
-		}
-		var bare = Wording.withoutAccents(word);
-		this.bareWords.add(bare);
-		if (harmless && (bare.length() == SHORTEST_TO_REPAIR - 1 || bare.length() == SHORTEST_TO_REPAIR)) {
-			shortened(bare)
-				.forEach((key) -> this.shortened4.computeIfAbsent(key, (k) -> new LinkedHashSet<>()).add(word));
-		}
-		if (this.twoSlips && bare.length() >= SHORTEST_WITH_TWO_SLIPS) {
-			this.longWords.computeIfAbsent(bare.charAt(0), (k) -> new HashMap<>()).put(bare, word);
-		}
-		if (this.words.add(word) && bare.length() >= SHORTEST_TO_REPAIR) {
-			shortened(bare)
-				.forEach((key) -> this.shortened.computeIfAbsent(key, (k) -> new LinkedHashSet<>()).add(word));
+		this.words.add(word);
+		if (harmless) {
+			this.harmless.add(word);
 		}
 	}
 
@@ -84,12 +116,25 @@ final class Spelling {
 		this.endings.put(Wording.withoutAccents(ending), phrase);
 	}
 
+	/** Whether it is a word as it stands; not by its beginning or ending. */
 	boolean knows(String bare) {
-		return this.bareWords.contains(bare) || affixed(bare) != null;
+		return this.known.obtain().bare.contains(bare);
+	}
+
+	/**
+	 * Known words that sound the same, for one nobody knows in letters of another sort.
+	 */
+	Set<String> soundingLike(String word) {
+		var han = Wording.isHan(word.codePointAt(0));
+		var sound = (han && this.words.contains(word)) ? null : Sounds.ofForeign(word, this.language);
+		return (sound != null) ? this.known.obtain().sounds.getOrDefault(sound, Set.of()) : Set.of();
 	}
 
 	/** What a word is by its beginning or ending; null where they tell nothing. */
 	@Nullable Phrase affixed(String bare) {
+		if (this.beginnings.isEmpty() && this.endings.isEmpty()) {
+			return null;
+		}
 		for (var length = bare.length(); length > 1; length--) {
 			var begun = this.beginnings.get(bare.substring(0, length));
 			if (begun != null) {
@@ -107,14 +152,15 @@ final class Spelling {
 
 	/**
 	 * Known words that differ by one letter, or by two that changed places; long words by
-	 * two such slips where none differs by one.
+	 * two such slips where none differs by one. Only for words nobody knows.
 	 */
 	List<String> near(String bare) {
-		if (bare.length() < SHORTEST_TO_REPAIR - 1 || knows(bare)) {
+		if (bare.length() < SHORTEST_TO_REPAIR - 1) {
 			return List.of();
 		}
 		var near = new ArrayList<String>();
-		var known = (bare.length() < SHORTEST_TO_REPAIR) ? this.shortened4 : this.shortened;
+		var words = this.known.obtain();
+		var known = (bare.length() < SHORTEST_TO_REPAIR) ? words.shortened4 : words.shortened;
 		var keys = shortened(bare);
 		for (var key : keys) {
 			for (var word : known.getOrDefault(key, Set.of())) {
@@ -124,7 +170,7 @@ final class Spelling {
 			}
 		}
 		if (near.isEmpty() && bare.length() >= SHORTEST_WITH_TWO_SLIPS) {
-			this.longWords.getOrDefault(bare.charAt(0), Map.of())
+			words.longWords.getOrDefault(bare.charAt(0), Map.of())
 				.entrySet()
 				.stream()
 				.filter((word) -> isTwoSlips(bare, word.getKey()))

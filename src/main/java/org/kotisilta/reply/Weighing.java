@@ -22,6 +22,9 @@ final class Weighing {
 	/** And beside one that declines: people who decline say why. */
 	private static final int REASON_TO_DECLINE = 30;
 
+	/** Of Chinese signs fewer: any three of them may look like a sentence. */
+	private static final int SIGNS_TO_DECLINE = 6;
+
 	/** And beside a plain no with a reason that is known. */
 	private static final int KNOWN_REASON = 6;
 
@@ -73,7 +76,7 @@ final class Weighing {
 		if (takesBack() || looksElsewhere() || this.parts.has(Role.REASON) && !isDeclining()) {
 			return Why.HESITATION;
 		}
-		if (negates()) {
+		if (negates() || refusesToRefuse()) {
 			return Why.NEGATED;
 		}
 		// A word nobody knows can turn the sense round ("en ymmärrä", "joo soitan
@@ -89,10 +92,14 @@ final class Weighing {
 		if (this.parts.question() || this.parts.has(Role.QUESTION)) {
 			return Why.QUESTION;
 		}
-		if (this.parts.has(Role.HESITATION)) {
+		if (this.words.stream().anyMatch(this::hesitates)) {
 			return Why.HESITATION;
 		}
 		return this.parts.has(Role.OPT_OUT) ? Why.LONG : null;
+	}
+
+	private boolean hesitates(Word word) {
+		return !word.answers() && (word.is(Role.NOT_REFUSING) ? !has(Sense.ACCEPT, true) : word.is(Role.HESITATION));
 	}
 
 	/** "Yes, we read it. We do not take the place." */
@@ -101,9 +108,20 @@ final class Weighing {
 			return false;
 		}
 		var answers = this.words.stream().filter(Word::answers).toList();
+		if (answers.stream()
+			.anyMatch((word) -> word.sense() == Sense.ACCEPT && isAskedWithItsOpposite(word, answers))) {
+			return false;
+		}
 		return answers.getLast().sense() == Sense.DECLINE && answers.getLast().firm()
 				|| answers.getFirst().sense() == Sense.ACCEPT
 						&& answers.stream().skip(1).noneMatch((word) -> word.sense() == Sense.ACCEPT);
+	}
+
+	/** "Accept, not accept": the question in Chinese, and a form left as it was sent. */
+	private static boolean isAskedWithItsOpposite(Word yes, List<Word> answers) {
+		return answers.stream()
+			.anyMatch((word) -> word.sense() == Sense.DECLINE && word.words().size() > yes.words().size()
+					&& word.words().containsAll(yes.words()));
 	}
 
 	/** "But" after an answer; before one it only turns thanks into an answer. */
@@ -158,6 +176,21 @@ final class Weighing {
 		return false;
 	}
 
+	/**
+	 * "Emme kieltäydy": a bare "not" before a verb of refusing in a form nobody lists.
+	 */
+	private boolean refusesToRefuse() {
+		for (var at = 1; at < this.words.size(); at++) {
+			var word = this.words.get(at);
+			var before = this.words.get(at - 1);
+			if (word.sense() == Sense.DECLINE && !word.exact() && !word.is(Role.NEGATOR) && word.words().size() == 1
+					&& before.sense() == Sense.DECLINE && before.words().size() == 1 && before.is(Role.NEGATOR)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 	private static boolean isAnswer(Part part) {
 		return part instanceof Word word && word.answers();
 	}
@@ -175,7 +208,8 @@ final class Weighing {
 		}
 		if (isDeclining()) {
 			var most = this.parts.has(Role.REASON) ? KNOWN_REASON : 0;
-			return unknown > (has(Sense.DECLINE, true) ? REASON_TO_DECLINE : most);
+			return unknown > (has(Sense.DECLINE, true) ? REASON_TO_DECLINE : most)
+					|| this.parts.unknownSigns() > SIGNS_TO_DECLINE;
 		}
 		return !has(Sense.ACCEPT, true) || unknown > REASON_TO_ACCEPT;
 	}

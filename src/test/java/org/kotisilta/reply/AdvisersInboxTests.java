@@ -173,8 +173,8 @@ class AdvisersInboxTests {
 	@Test
 	void aProposalIsDecidedByASecondPersonOfTheLanguageAndOnlyThenExported() {
 		var id = ask(this.hodan, "so");
-		this.proposals.propose("so", "waan \"jecelnahay\"", AnswerValue.ACCEPT, id, "ayaan");
-		this.proposals.propose("so", "waan \"jecelnahay\"", AnswerValue.ACCEPT, id, "bile");
+		this.proposals.propose("so", "waan (\"jecelnahay\")", AnswerValue.ACCEPT, id, "ayaan");
+		this.proposals.propose("so", "waan (\"jecelnahay\")", AnswerValue.ACCEPT, id, "bile");
 		var proposal = this.proposals.waiting(Set.of("so")).getFirst();
 
 		assertThat(this.proposals.decide(proposal.id(), true, "ayaan", Set.of("so"))).as("their own").isFalse();

@@ -21,6 +21,10 @@ final class Corpus {
 
 	private static final Path FOLDER = Path.of("src/test/resources/replies");
 
+	private static final Path UNSEEN = Path.of("src/test/resources/replies-unseen");
+
+	private static final Path BLIND = Path.of("src/test/resources/replies-blind");
+
 	private Corpus() {
 	}
 
@@ -47,7 +51,27 @@ final class Corpus {
 	}
 
 	static List<Reply> all() {
-		try (Stream<Path> files = Files.list(FOLDER)) {
+		return of(FOLDER);
+	}
+
+	/**
+	 * Replies written after the others, by somebody who had seen neither them nor lexicon
+	 * and rules. What was missed in one half has been used since.
+	 */
+	static List<Reply> unseen() {
+		return of(UNSEEN);
+	}
+
+	/**
+	 * Replies written last, by somebody who had seen nothing of the project. They only
+	 * measure: none of them has been looked at.
+	 */
+	static List<Reply> blind() {
+		return of(BLIND);
+	}
+
+	private static List<Reply> of(Path folder) {
+		try (Stream<Path> files = Files.list(folder)) {
 			return files.sorted().flatMap((file) -> read(file).stream()).toList();
 		}
 		catch (IOException ex) {

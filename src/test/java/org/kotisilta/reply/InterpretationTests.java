@@ -131,6 +131,25 @@ class InterpretationTests {
 		assertThat(reading(text, "fi", ALI)).isEqualTo("UNCLEAR " + why);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "'Kyllä, Ali⏎Matti Virtanen⏎040 123 4567', 1 ACCEPT CERTAIN", "1 0401234567, 1 ACCEPT CERTAIN",
+			"'Ei kiitos, puh. +358 40 1234567', 1 DECLINE CERTAIN", "0401234567, UNCLEAR UNKNOWN_NUMBER",
+			"kyllä 04-09-2026, UNCLEAR UNKNOWN_NUMBER", "kyllä 040926, UNCLEAR UNKNOWN_NUMBER",
+			"'Ei kiitos, t. Jussi Mäkelä, puh. +358 50 123 4567', 1 DECLINE CERTAIN", "2 0401234567, 1 DECLINE CERTAIN",
+			"Joo (040-123 45 67, 1 ACCEPT CERTAIN", "soittakaa 0401234567, UNCLEAR NO_ANSWER",
+			"Kyllä 1234567, UNCLEAR UNKNOWN_NUMBER", "'Kyllä, vastaan 15.2.', UNCLEAR UNKNOWN_NUMBER" })
+	void theNumberOfATelephoneUnderAMessageIsNoChoice(String text, String expected) {
+		assertThat(reading(text.replace('⏎', '\n'), "fi", ALI)).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "接受。王伟, 1 ACCEPT CERTAIN", "不要 - 李明, 1 DECLINE CERTAIN", "同意。Sara的爸爸 王伟, 1 ACCEPT CERTAIN",
+			"1，李女士, 1 ACCEPT CERTAIN", "莎拉去, 1 ACCEPT CERTAIN", "萨拉不去, 1 DECLINE CERTAIN", "谢谢，王伟, Courtesy",
+			"'同意,王芳', 1 ACCEPT CERTAIN", "接受，李明不接受, UNCLEAR CONTRADICTION" })
+	void chineseNamesAreKnownForNames(String text, String expected) {
+		assertThat(reading(text, "zh-Hans", new Candidate(1, "Sara", 1, 2, null, true))).isEqualTo(expected);
+	}
+
 	private static String reading(String text, String languages, Candidate... offers) {
 		var reading = INTERPRETATION.read(text, Arrays.asList(offers), List.of(languages.split(" ")));
 		return switch (reading) {

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Paraphrases of yes and no in every language, from {@code replies-own}: the lists are
  * made on them. A line begins with + for a yes, - for a no and ? for what only looks like
  * one: questions, conditions, doubts, "we do not want to say no", another child, both,
- * irony, a quotation.
+ * irony, a quotation. A line break is written ⏎.
  */
 class OwnRepliesTests {
 
@@ -60,7 +60,7 @@ class OwnRepliesTests {
 			return Files.readAllLines(file)
 				.stream()
 				.filter((line) -> !line.isBlank())
-				.map((line) -> new Line(language, line.charAt(0), line.substring(2)));
+				.map((line) -> new Line(language, line.charAt(0), line.substring(2).replace('⏎', '\n')));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
