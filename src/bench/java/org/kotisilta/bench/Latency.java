@@ -24,7 +24,7 @@ record Latency(int bulk, int bulks, int lulls, Percentiles single, List<Percenti
 
 	private static final int SINGLE = 200;
 
-	private static final int WARM_UP = 50;
+	private static final int WARM_UP = 500;
 
 	private static final Duration PATIENCE = Duration.ofMinutes(2);
 

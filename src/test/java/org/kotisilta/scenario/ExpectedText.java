@@ -9,8 +9,9 @@ import java.util.Map;
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.util.ULocale;
 
-import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * What a guardian should read, worked out from the files of translations/ with nothing of
@@ -43,14 +44,18 @@ final class ExpectedText {
 		return folded(new MessageFormat(pattern, this.formattingLocales.get(language)).format(arguments));
 	}
 
-	/** A first word of acceptance in a language, as advisers have listed them. */
+	/** The plainest acceptance in a language, as advisers have listed it: "yes". */
 	static String acceptance(String language) throws IOException {
 		return YAMLMapper.builder()
 			.build()
 			.readTree(TRANSLATIONS.resolve("lexicon/" + language + ".yaml").toFile())
 			.get("accept")
-			.get(0)
-			.asString();
+			.valueStream()
+			.filter(JsonNode::isString)
+			.map(JsonNode::stringValue)
+			.filter((entry) -> !entry.contains("("))
+			.findFirst()
+			.orElseThrow();
 	}
 
 	/**
