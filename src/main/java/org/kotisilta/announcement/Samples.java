@@ -70,7 +70,7 @@ class Samples {
 		var joins = (values.offers() ? OFFERS : "") + (values.codes().isEmpty() ? "" : SURVEYS) + values.joins("r");
 		var longest = LONGEST.formatted(values.length(), joins);
 		if (recipients < MANY || !isMuchOfTheRegister(recipients)) {
-			return find(announcementId, values, joins, "(" + longest + ")", List.of());
+			return find(announcementId, values, joins, longest, List.of());
 		}
 		// Fresh rows have no statistics: left alone, it would look each of them up.
 		nestedLoops("off");
@@ -80,7 +80,8 @@ class Samples {
 			.query(Longest.class)
 			.list();
 		nestedLoops("on");
-		return find(announcementId, values, joins, "unnest(:guardians::bigint[], :numbers::int[])", found);
+		return find(announcementId, values, joins, "select * from unnest(:guardians::bigint[], :numbers::int[])",
+				found);
 	}
 
 	/** For a tenth of it and more it is cheaper to read all of it once. */
@@ -95,11 +96,16 @@ class Samples {
 		this.jdbc.sql("select set_config('enable_nestloop', :on, true)").param("on", on).query().singleRow();
 	}
 
+	/**
+	 * Which guardians is found once, whatever the planner believes: it knows nothing yet
+	 * of an announcement just published, and would look again for every recipient.
+	 */
 	private List<Sample> find(long announcementId, PersonalValues values, String joins, String longest,
 			List<Longest> found) {
 		return this.jdbc.sql("""
+				with l (longest, recipients) as materialized (%4$s)
 				select distinct on (r.languages) r.languages, l.recipients, %1$s as args
-				from %4$s as l (longest, recipients)
+				from l
 				join recipient r on r.announcement_id = :announcement and r.guardian_id = l.longest
 				%2$s
 				order by r.languages, (%3$s)::bigint desc
