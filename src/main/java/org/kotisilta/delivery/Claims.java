@@ -35,8 +35,8 @@ public class Claims {
 	private static final String COLUMNS = """
 			b.id, b.rendering_id,
 			(select content_hash from rendering r where r.id = b.rendering_id) as content_hash,
-			(select language from rendering r where r.id = b.rendering_id) as language, b.lane, b.channel, b.sender, b.expires_at,
-			b.announcement_id, b.queued_at,
+			(select language from rendering r where r.id = b.rendering_id) as language,
+			b.lane, b.channel, b.sender, b.expires_at, b.announcement_id, b.queued_at,
 			(select published_at from announcement a where a.id = b.announcement_id) as published_at,
 			(select state from announcement a where a.id = b.announcement_id) as announcement_state,
 			(select purpose from delivery d where d.batch_id = b.id limit 1) as purpose,

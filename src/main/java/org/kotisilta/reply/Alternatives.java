@@ -41,9 +41,10 @@ final class Alternatives {
 
 	/**
 	 * Every phrase a short form stands for, without double spaces.
-	 * @throws IllegalArgumentException if a group is not closed
+	 * @throws IllegalArgumentException if it cannot be spelled out, see {@link #check}
 	 */
 	static List<String> of(String written) {
+		check(written);
 		var all = new LinkedHashSet<String>();
 		for (var phrase : spelledOut(written)) {
 			all.add(SPACES.matcher(phrase.strip()).replaceAll(" "));
@@ -54,7 +55,7 @@ final class Alternatives {
 	/**
 	 * The short form step by step, each step with what may stand there; an empty string
 	 * where nothing needs to. What is written without a space between is one step.
-	 * @throws IllegalArgumentException if a group is not closed
+	 * @throws IllegalArgumentException if it cannot be spelled out, see {@link #check}
 	 */
 	static List<List<String>> steps(String written) {
 		var steps = new ArrayList<List<String>>();
@@ -103,9 +104,6 @@ final class Alternatives {
 			return List.of(written);
 		}
 		var close = written.indexOf(')', open);
-		if (close < 0) {
-			throw new IllegalArgumentException("A group is not closed in " + written);
-		}
 		var all = new ArrayList<String>();
 		for (var rest : spelledOut(written.substring(close + 1))) {
 			for (var choice : written.substring(open + 1, close).split("\\|", -1)) {

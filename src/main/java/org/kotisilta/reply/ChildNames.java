@@ -35,7 +35,7 @@ final class ChildNames {
 	}
 
 	/** "For" in Arabic is a letter of the name. */
-	private static final String FOR = "ل";
+	static final String FOR = "ل";
 
 	private final List<Child> children = new ArrayList<>();
 
@@ -91,7 +91,7 @@ final class ChildNames {
 	/** A name in full, in another script; null where none is. */
 	@Nullable Found spelled(List<String> tokens, int at) {
 		var written = tokens.get(at);
-		if (written.chars().allMatch((c) -> c < 128)) {
+		if (Wording.isAscii(written)) {
 			return null;
 		}
 		var offers = new LinkedHashSet<Long>();
@@ -115,15 +115,11 @@ final class ChildNames {
 
 	private static String latin(String written) {
 		var bare = Wording.withoutAccents(written);
-		return LETTERS.matcher(isAscii(bare) ? bare : LATIN.transliterate(written)).replaceAll("");
+		return LETTERS.matcher(Wording.isAscii(bare) ? bare : LATIN.transliterate(written)).replaceAll("");
 	}
 
 	private static String transliterated(String name) {
-		return isAscii(name) ? name : LATIN.transliterate(name);
-	}
-
-	private static boolean isAscii(String text) {
-		return text.chars().allMatch((c) -> c < 128);
+		return Wording.isAscii(name) ? name : LATIN.transliterate(name);
 	}
 
 	private static boolean isLike(String written, Child child) {

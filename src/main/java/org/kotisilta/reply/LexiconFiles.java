@@ -125,10 +125,10 @@ final class LexiconFiles {
 			return;
 		}
 		var written = words.asString();
-		Alternatives.check(written);
 		if (firm || role != Role.ACCEPT && role != Role.DECLINE && !written.contains("*")) {
 			// One for all it stands for, which may be thousands. Single answers are
 			// looked at one by one: some hold a sentence, some are false friends.
+			Alternatives.check(written);
 			this.phrases.add(new Phrase(written, language, role, firm, 0));
 		}
 		else {

@@ -172,7 +172,7 @@ final class Matches {
 	 * spoken.
 	 */
 	private boolean isForeignInLatin(List<Phrase> phrases, List<String> words) {
-		return words.stream().allMatch((word) -> word.chars().allMatch((c) -> c < 128))
+		return words.stream().allMatch(Wording::isAscii)
 				&& phrases.stream().map(Phrase::language).allMatch(OTHER_SCRIPTS::contains)
 				&& !this.setting.lexicon().falseFriends().containsKey(String.join(" ", words))
 				&& this.setting.languages()

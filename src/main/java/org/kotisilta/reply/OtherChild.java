@@ -26,8 +26,7 @@ final class OtherChild {
 
 	private static final Pattern WITHOUT_CAPITALS = Pattern.compile("\\p{IsArabic}{2,}");
 
-	/** In Arabic "for" is a letter of the name. */
-	private static final Pattern FOR = Pattern.compile("ل\\p{IsArabic}{3,}");
+	private static final Pattern FOR = Pattern.compile(ChildNames.FOR + "\\p{IsArabic}{3,}");
 
 	private static final Pattern LAST_WORDS = Pattern.compile("(?:([\\p{L}\\p{M}]+)\\h+)?([\\p{L}\\p{M}]+)$");
 

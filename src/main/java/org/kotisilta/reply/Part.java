@@ -51,7 +51,7 @@ sealed interface Part {
 		}
 
 		private boolean isOneChineseWord() {
-			return this.words.size() <= 2 && Character.isIdeographic(this.words.getFirst().codePointAt(0));
+			return this.words.size() <= 2 && Wording.isHan(this.words.getFirst().codePointAt(0));
 		}
 
 		/** Whether it only thanks, greets, names the place: no answer and no doubt. */

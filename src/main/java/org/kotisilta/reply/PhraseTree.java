@@ -228,7 +228,7 @@ final class PhraseTree {
 		/** Two Chinese signs are one word, and none with another sign between them. */
 		private boolean isTornWord(Found found) {
 			return found.covered().size() == 2 && found.gaps() > 0
-					&& Character.isIdeographic(this.tokens.get(found.covered().getFirst()).text().codePointAt(0));
+					&& Wording.isHan(this.tokens.get(found.covered().getFirst()).text().codePointAt(0));
 		}
 
 		private void offer(Found found) {

@@ -147,7 +147,7 @@ record Wording(List<String> tokens, boolean question, Set<Integer> breaks) {
 		return !token.contains("đ") || word.contains("đ");
 	}
 
-	private static boolean isAscii(String text) {
+	static boolean isAscii(String text) {
 		for (var at = 0; at < text.length(); at++) {
 			if (text.charAt(at) >= 0x80) {
 				return false;

@@ -7,17 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 import com.twilio.security.RequestValidator;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kotisilta.HubTest;
-import org.kotisilta.channel.TwilioProperties;
 import org.kotisilta.embedded.Handsets.Bubble;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,44 +23,20 @@ import static org.kotisilta.embedded.SimulatorFixture.HUB;
 import static org.kotisilta.embedded.SimulatorFixture.PHONE;
 
 @HubTest
-class HandsetsTests {
-
-	@LocalServerPort
-	int port;
-
-	@Autowired
-	TwilioProperties account;
-
-	@Autowired
-	SimulatedOperator operator;
-
-	@Autowired
-	TextMessages messages;
-
-	@Autowired
-	Journal journal;
+class HandsetsTests extends OperatorScenario {
 
 	@Autowired
 	JdbcClient jdbc;
 
-	SimulatorFixture client;
-
 	Handsets handsets;
 
 	@BeforeEach
-	void answerTheClient() throws Exception {
-		this.client = new SimulatorFixture(this.port, this.account);
+	void answerTheClient() {
 		this.operator.faults().set(FaultSettings.NONE.delay(Duration.ZERO));
 		this.handsets = new Handsets(
 				this.jdbc, this.messages, new InboundWebhook(new Webhook(this.account.authToken()),
 						this.operator.faults(), this.account.accountSid(), () -> this.client.callbackUrl("inbound")),
 				Clock.systemUTC());
-	}
-
-	@AfterEach
-	void disconnect() {
-		this.operator.reset();
-		this.client.close();
 	}
 
 	@Test

@@ -13,10 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kotisilta.HubTest;
 import org.kotisilta.browser.Browser;
-import org.kotisilta.channel.TwilioProperties;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
@@ -28,26 +26,14 @@ import static org.kotisilta.embedded.SimulatorFixture.HUB;
 import static org.kotisilta.embedded.SimulatorFixture.PHONE;
 
 @HubTest
-class SimulatorPagesTests {
+class SimulatorPagesTests extends OperatorScenario {
 
 	private static final String ARABIC = "مرحبا، لدى سارة مكان في الروضة. أجب بالرقم 1 للقبول";
 
 	static Browser browser;
 
-	@LocalServerPort
-	int port;
-
-	@Autowired
-	TwilioProperties account;
-
-	@Autowired
-	SimulatedOperator operator;
-
 	@Autowired
 	Handsets handsets;
-
-	@Autowired
-	Journal journal;
 
 	@Autowired
 	Mailbox mailbox;
@@ -57,8 +43,6 @@ class SimulatorPagesTests {
 
 	@Autowired
 	JdbcClient jdbc;
-
-	SimulatorFixture client;
 
 	Page page;
 
@@ -73,8 +57,7 @@ class SimulatorPagesTests {
 	}
 
 	@BeforeEach
-	void openPage() throws Exception {
-		this.client = new SimulatorFixture(this.port, this.account);
+	void openPage() {
 		this.operator.faults().set(FaultSettings.NONE.delay(Duration.ZERO));
 		this.page = browser.phone("fi-FI");
 		// The test hub is no demo: its phones are for administrators.
@@ -88,8 +71,6 @@ class SimulatorPagesTests {
 	@AfterEach
 	void closePage() {
 		this.page.context().close();
-		this.operator.reset();
-		this.client.close();
 	}
 
 	@Test
