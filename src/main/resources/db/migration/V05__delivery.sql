@@ -51,7 +51,7 @@ create table delivery (
     language            text not null,
     language_reason     text not null,     -- FIRST_CHOICE, OWN_LIST, CITY_TABLE
     destination         text,
-    args                jsonb not null default '{}',
+    args                json not null default '{}', -- texts; nobody looks for them here, and json is written as it comes
     status              text not null,
     reason              text,
     attempts            smallint not null default 0,

@@ -7,8 +7,6 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-import org.kotisilta.announcement.Chunk.Key;
-
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -22,7 +20,7 @@ class Candidates {
 	private static final String TABLE = """
 			create temporary table if not exists candidate (
 			  guardian_id bigint, child_id bigint, offer_id bigint, channel text, wanted text, language text, why text,
-			  rendering bigint, destination text, reason text
+			  rendering bigint, destination text, reason text, first_name text
 			) on commit delete rows
 			""";
 
@@ -41,16 +39,6 @@ class Candidates {
 	private static final String READY = """
 			select to_regclass('pg_temp.candidate') is not null and to_regclass('pg_temp.chunk') is not null,
 			       set_config('plan_cache_mode', :plans, true)
-			""";
-
-	/**
-	 * Reads recipients in the order of their key, whatever the planner believes: it knows
-	 * nothing yet of an announcement just published, and would sort all that is left of
-	 * it for every chunk.
-	 */
-	private static final String IN_KEY_ORDER = """
-			select set_config('enable_bitmapscan', :on, true), set_config('enable_seqscan', :on, true),
-			       set_config('enable_sort', :on, true)
 			""";
 
 	/**
@@ -110,9 +98,12 @@ class Candidates {
 			    when w.channel = 'SMS' and exists (select 1 from sms_opt_out s where s.phone = ad.value
 			                                         and s.sender = :sender) then 'OPTED_OUT'
 			    when w.channel = 'SMS' and %s then 'SAME_PHONE'
-			  end as reason
+			  end as reason,
+			  g.first_name
 			from chunk c
-			join guardian g on g.id = c.guardian_id
+			cross join lateral (
+			  select r.id, r.first_name, r.channels from guardian r where r.id = c.guardian_id offset 0
+			) g
 			join choice w on w.languages = c.languages
 			left join lateral (
 			  select p.value from contact_point p
@@ -164,20 +155,11 @@ class Candidates {
 	}
 
 	private int take(Announcement announcement, Chunk chunk, LocalDate today) {
-		inKeyOrder(chunk, "off");
-		var recipients = this.jdbc.sql("insert into chunk " + chunk.sql())
+		return this.jdbc.sql("insert into chunk " + chunk.sql())
 			.params(chunk.parameters())
 			.param("announcement", announcement.id())
 			.param("today", today)
 			.update();
-		inKeyOrder(chunk, "on");
-		return recipients;
-	}
-
-	private void inKeyOrder(Chunk chunk, String others) {
-		if (!chunk.atOnce()) {
-			this.jdbc.sql(IN_KEY_ORDER).param("on", others).query().singleRow();
-		}
 	}
 
 	/** Empties the temporary tables. */
@@ -228,14 +210,6 @@ class Candidates {
 
 	/** A phone and the offer it is asked about. */
 	record Asked(String phone, long offerId) {
-	}
-
-	/** The last recipient of the chunk; the start if there is none. */
-	Key last() {
-		return this.jdbc.sql("select guardian_id, child_id from chunk order by guardian_id desc, child_id desc limit 1")
-			.query((row, _) -> new Key(row.getLong(1), row.getLong(2)))
-			.optional()
-			.orElse(Key.START);
 	}
 
 }

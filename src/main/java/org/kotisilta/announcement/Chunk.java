@@ -13,28 +13,35 @@ import java.util.Set;
  */
 record Chunk(String sql, Map<String, Object> parameters, boolean atOnce) {
 
+	private static final String COLUMNS = """
+			select r.guardian_id, r.child_id, o.id as offer_id,
+			       coalesce(o.state in ('WITHDRAWN', 'FILLED'), false)
+			       or (select a.state = 'CANCELLED' from announcement a where a.id = :announcement) as cancelled,
+			       r.language as wanted, r.languages
+			""";
+
+	private static final String OFFER = "left join offer o on o.announcement_id = r.announcement_id and o.child_id = r.child_id";
+
 	/** The first recipients of an announcement whose releases are decided. */
 	static Chunk ofFirst(Set<String> releases, int size) {
-		var first = ofRecipients(releases, Key.START, size);
-		return new Chunk(first.sql(), first.parameters(), true);
+		return new Chunk("""
+				%s
+				from recipient r
+				%s
+				where r.announcement_id = :announcement and r.language = any (:releases)
+				order by r.guardian_id, r.child_id
+				limit :size
+				""".formatted(COLUMNS, OFFER), Map.of("releases", releases.toArray(String[]::new), "size", size), true);
 	}
 
 	/** The next recipients of an announcement whose releases are decided. */
 	static Chunk ofRecipients(Set<String> releases, Key after, int size) {
-		return new Chunk(
-				"""
-						select r.guardian_id, r.child_id, o.id as offer_id, coalesce(o.state in ('WITHDRAWN', 'FILLED'), false) or (select a.state = 'CANCELLED' from announcement a where a.id = :announcement) as cancelled,
-						       r.language as wanted, r.languages
-						from recipient r
-						left join offer o on o.announcement_id = r.announcement_id and o.child_id = r.child_id
-						where r.announcement_id = :announcement and r.language = any (:releases)
-						  and (r.guardian_id, r.child_id) > (:afterGuardian, :afterChild)
-						order by r.guardian_id, r.child_id
-						limit :size
-						""",
-				Map.of("releases", releases.toArray(String[]::new), "afterGuardian", after.guardianId(), "afterChild",
-						after.childId(), "size", size),
-				false);
+		return new Chunk("""
+				%s
+				from next_recipients(:announcement, :afterGuardian, :afterChild, :releases, :size) r
+				%s
+				""".formatted(COLUMNS, OFFER), Map.of("releases", releases.toArray(String[]::new), "afterGuardian",
+				after.guardianId(), "afterChild", after.childId(), "size", size), false);
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package org.kotisilta.announcement;
 
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import org.kotisilta.announcement.Chunk.Key;
 import org.kotisilta.channel.Channel;
 import org.kotisilta.delivery.Batches;
 import org.kotisilta.delivery.Purpose;
@@ -50,8 +52,8 @@ class DeliveryInsert {
 			  -- Whether anything of the chunk was planned already. Nearly always nothing was, and no row has to be asked.
 			  select exists (
 			    select 1 from delivery d where d.announcement_id = :announcement and d.purpose = :purpose
-			      and d.cause_id = :cause and d.guardian_id between (select min(guardian_id) from candidate)
-			                                                    and (select max(guardian_id) from candidate)) as any_of_it
+			      and d.cause_id = :cause and d.guardian_id between (select min(guardian_id) from chunk)
+			                                                    and (select max(guardian_id) from chunk)) as any_of_it
 			), fresh as materialized (
 			  select c.*, (row_number() over (partition by c.rendering, c.reason is null
 			                 order by c.guardian_id, c.child_id) - 1)
@@ -101,10 +103,17 @@ class DeliveryInsert {
 			)
 			""";
 
-	/**
-	 * What is planned for three rows must not be used for thousands; but see Candidates.
-	 */
+	private static final String RESULT = """
+			select (select count(*) from fresh) as deliveries, array(select id from batch) as batches,
+			  (select array[c.guardian_id, c.child_id] from chunk c
+			   order by c.guardian_id desc, c.child_id desc limit 1) as last
+			""";
+
+	/** To be read by itself: planning it again takes longer than the work for a few. */
 	private static final String AT_ONCE = "set local plan_cache_mode = force_generic_plan; ";
+
+	/** What is planned for three rows must not be used for thousands. */
+	private static final String ANEW = "set local plan_cache_mode = force_custom_plan; ";
 
 	private final JdbcClient jdbc;
 
@@ -135,11 +144,23 @@ class DeliveryInsert {
 	 */
 	Inserted insert(Announcement announcement, PersonalValues values, Purpose purpose, long causeId, Instant notBefore,
 			@Nullable String owner) {
-		return this.jdbc.sql("with " + insert(values)
-				+ "select (select count(*) from new_delivery) as deliveries, array(select id from batch) as batches")
+		return this.jdbc.sql("with " + insert(values) + RESULT)
 			.params(parameters(announcement, purpose, causeId, notBefore, owner))
-			.query((row, _) -> new Inserted(row.getInt(1), List.of((Long[]) row.getArray(2).getArray())))
+			.query((row, _) -> Inserted.read(row))
 			.single();
+	}
+
+	/**
+	 * Chooses the messages of a chunk and inserts what is not there yet, for words that
+	 * need no numbers to answer by: without a temporary table in between.
+	 */
+	Inserted insertChosen(Announcement announcement, Words.Chosen words, Chunk chunk, Purpose purpose, long causeId,
+			Instant notBefore, LocalDate today) {
+		var parameters = parameters(announcement, purpose, causeId, notBefore, null);
+		choose(parameters, announcement, words, chunk, today);
+		var sql = ANEW + Candidates.with(chunk) + insert(words.values()) + RESULT;
+		return Objects
+			.requireNonNull(this.several.execute(sql, parameters, (statement) -> Inserted.read(row(statement))));
 	}
 
 	/**
@@ -148,27 +169,36 @@ class DeliveryInsert {
 	 */
 	First insertFirst(Announcement announcement, Words.Chosen words, Chunk chunk, String owner, LocalDate today) {
 		var parameters = parameters(announcement, announcement.purpose(), 0, this.clock.instant(), owner);
-		parameters.putAll(chunk.parameters());
-		parameters
-			.putAll(this.candidates.parameters(announcement, words.choices(), words.values().namesGuardian(), today));
+		choose(parameters, announcement, words, chunk, today);
 		parameters.put("most", this.properties.chunk());
 		var sql = AT_ONCE + Candidates.with(chunk) + insert(words.values()) + PLANNED
 				+ "select (select count(*) from chunk) as recipients, array(select id from batch) as batches";
 		return Objects.requireNonNull(this.several.execute(sql, parameters, DeliveryInsert::first));
 	}
 
-	/** The second of two results. */
+	private void choose(Map<String, @Nullable Object> parameters, Announcement announcement, Words.Chosen words,
+			Chunk chunk, LocalDate today) {
+		parameters.putAll(chunk.parameters());
+		parameters
+			.putAll(this.candidates.parameters(announcement, words.choices(), words.values().namesGuardian(), today));
+	}
+
 	private static First first(PreparedStatement statement) throws SQLException {
+		var row = row(statement);
+		return new First(row.getInt(1), List.of((Long[]) row.getArray(2).getArray()));
+	}
+
+	/** The row of the second of two results; closed with its statement. */
+	private static ResultSet row(PreparedStatement statement) throws SQLException {
 		statement.execute();
 		statement.getMoreResults();
-		try (var row = statement.getResultSet()) {
-			row.next();
-			return new First(row.getInt(1), List.of((Long[]) row.getArray(2).getArray()));
-		}
+		var row = statement.getResultSet();
+		row.next();
+		return row;
 	}
 
 	private static String insert(PersonalValues values) {
-		var joins = (values.offers() ? OFFERS : "") + (values.codes().isEmpty() ? "" : SURVEYS) + values.joins("f");
+		var joins = (values.offers() ? OFFERS : "") + (values.codes().isEmpty() ? "" : SURVEYS) + values.lookups("f");
 		return INSERT.formatted(values.arguments(), joins);
 	}
 
@@ -207,8 +237,20 @@ class DeliveryInsert {
 	 *
 	 * @param deliveries how many, those never to be sent included
 	 * @param batches the ids of the batches they are in
+	 * @param last the last recipient of the chunk; the start if there was none
 	 */
-	record Inserted(int deliveries, List<Long> batches) {
+	record Inserted(int deliveries, List<Long> batches, Key last) {
+
+		private static Inserted read(ResultSet row) throws SQLException {
+			var last = row.getArray("last");
+			return new Inserted(row.getInt("deliveries"), List.of((Long[]) row.getArray("batches").getArray()),
+					(last != null) ? key((Long[]) last.getArray()) : Key.START);
+		}
+
+		private static Key key(Long[] key) {
+			return new Key(key[0], key[1]);
+		}
+
 	}
 
 }

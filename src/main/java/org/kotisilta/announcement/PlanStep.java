@@ -69,6 +69,19 @@ class PlanStep {
 	}
 
 	/**
+	 * Chooses the messages of a chunk and inserts those that are not there yet, for the
+	 * queue.
+	 */
+	Inserted insert(Announcement announcement, Words.Chosen words, Chunk chunk, Purpose purpose, long causeId,
+			Instant notBefore) {
+		if (words.needsCodes()) {
+			fill(announcement, words, chunk);
+			return insert(announcement, words, purpose, causeId, notBefore, null);
+		}
+		return this.deliveries.insertChosen(announcement, words, chunk, purpose, causeId, notBefore, today());
+	}
+
+	/**
 	 * Both at once, for messages that need no such numbers, and notes what is planned.
 	 */
 	First first(Announcement announcement, Words.Chosen words, Chunk chunk, String owner) {

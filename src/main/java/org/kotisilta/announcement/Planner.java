@@ -18,7 +18,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import org.kotisilta.announcement.Chunk.Key;
-import org.kotisilta.announcement.DeliveryInsert.Inserted;
 import org.kotisilta.announcement.Publishing.Carried;
 import org.kotisilta.channel.RightOfWay;
 import org.kotisilta.delivery.AtOnce;
@@ -44,8 +43,6 @@ class Planner {
 
 	private final AnnouncementTable announcements;
 
-	private final Candidates candidates;
-
 	private final Words words;
 
 	private final PlanStep step;
@@ -64,13 +61,12 @@ class Planner {
 
 	private final Clock clock;
 
-	Planner(ReleaseTable releases, AnnouncementTable announcements, Candidates candidates, Words words, PlanStep step,
-			Batches batches, AtOnce atOnce, RightOfWay rightOfWay, AnnouncementProperties properties,
-			TransactionTemplate transaction, Trail trail, Clock clock) {
+	Planner(ReleaseTable releases, AnnouncementTable announcements, Words words, PlanStep step, Batches batches,
+			AtOnce atOnce, RightOfWay rightOfWay, AnnouncementProperties properties, TransactionTemplate transaction,
+			Trail trail, Clock clock) {
 		this.trail = trail;
 		this.releases = releases;
 		this.announcements = announcements;
-		this.candidates = candidates;
 		this.words = words;
 		this.step = step;
 		this.batches = batches;
@@ -124,13 +120,11 @@ class Planner {
 			var size = chunk;
 			var step = inTransaction(() -> {
 				this.releases.lockToPlan(announcementId, releases, this.clock.instant());
-				this.step.fill(announcement, words, Chunk.ofRecipients(releases, from, size));
-				return new Step(
-						this.step.insert(announcement, words, announcement.purpose(), 0, this.clock.instant(), null),
-						this.candidates.last());
+				return this.step.insert(announcement, words, Chunk.ofRecipients(releases, from, size),
+						announcement.purpose(), 0, this.clock.instant());
 			});
 			this.batches.publish(announcementId);
-			planned += step.inserted().deliveries();
+			planned += step.deliveries();
 			after = step.last();
 			// The first go out at once, later ones in full batches; whoever commits
 			// meanwhile waits until all of a chunk is on disk.
@@ -157,12 +151,12 @@ class Planner {
 			var from = after;
 			var step = inTransaction(() -> {
 				this.releases.lockToPlan(announcement.id(), languages, this.clock.instant());
-				this.step.fill(announcement, words, Chunk.ofFollowUps(languages, from, this.properties.chunk()));
-				return new Step(this.step.insert(announcement, words, Purpose.FOLLOW_UP, FOLLOW_UP_CAUSE,
-						this.clock.instant(), null), this.candidates.last());
+				return this.step.insert(announcement, words,
+						Chunk.ofFollowUps(languages, from, this.properties.chunk()), Purpose.FOLLOW_UP, FOLLOW_UP_CAUSE,
+						this.clock.instant());
 			});
 			this.batches.publish(announcement.id());
-			planned += step.inserted().deliveries();
+			planned += step.deliveries();
 			after = step.last();
 		}
 		while (!after.equals(Key.START));
@@ -179,8 +173,7 @@ class Planner {
 	int planAbout(Announcement announcement, Set<Long> offers, String template, Purpose purpose, long causeId,
 			Instant notBefore) {
 		var words = this.words.of(announcement, template);
-		this.step.fill(announcement, words, Chunk.ofOffers(offers));
-		var planned = this.step.insert(announcement, words, purpose, causeId, notBefore, null);
+		var planned = this.step.insert(announcement, words, Chunk.ofOffers(offers), purpose, causeId, notBefore);
 		this.batches.publish(announcement.id());
 		return planned.deliveries();
 	}
@@ -227,17 +220,14 @@ class Planner {
 	 */
 	int planReminder(Announcement announcement) {
 		var words = this.words.of(announcement, announcement.template());
-		this.step.fill(announcement, words, Chunk.ofUnanswered());
-		var planned = this.step.insert(announcement, words, Purpose.REMINDER, 1, this.clock.instant(), null);
+		var planned = this.step.insert(announcement, words, Chunk.ofUnanswered(), Purpose.REMINDER, 1,
+				this.clock.instant());
 		this.batches.publish(announcement.id());
 		return planned.deliveries();
 	}
 
 	private <T> T inTransaction(Supplier<T> work) {
 		return Objects.requireNonNull(this.transaction.execute((_) -> work.get()));
-	}
-
-	private record Step(Inserted inserted, Key last) {
 	}
 
 }

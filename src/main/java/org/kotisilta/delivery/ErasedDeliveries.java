@@ -24,7 +24,7 @@ class ErasedDeliveries {
 	@EventListener
 	void forget(ChildrenErased erased) {
 		this.jdbc.sql("""
-				update delivery d set args = d.args || '{"child": "–"}'
+				update delivery d set args = d.args::jsonb || '{"child": "–"}'
 				where d.child_id = any (:children) and d.args ->> 'child' is not null and d.guardian_id in (
 				  select s.guardian_id from guardianship s where s.child_id = any (:children))
 				""").param("children", erased.childIds().toArray(Long[]::new)).update();
@@ -37,7 +37,7 @@ class ErasedDeliveries {
 					update delivery set destination = null,
 					  args = (select coalesce(jsonb_object_agg(key, case when key in ('guardian', 'child', 'choices', 'answer', 'inReplyTo')
 					                 and value not in ('"accepted"', '"declined"') then '"–"'::jsonb else value end), '{}')
-					          from jsonb_each(args))
+					          from jsonb_each(args::jsonb))
 					where guardian_id = :guardian
 					""")
 			.param("guardian", erased.guardianId())

@@ -83,7 +83,7 @@ final class OutboxRows {
 				    rendering_id, wanted_language, language, language_reason, destination, args, status, created_at,
 				    status_at)
 				select announcement, guardian, child, channel, purpose, cause, batch, rendering, wanted, language, why,
-				    destination, args::jsonb, 'PENDING', :now, :now
+				    destination, args::json, 'PENDING', :now, :now
 				from unnest(:announcements::bigint[], :guardians::bigint[], :children::bigint[], :channels::text[],
 				    :purposes::text[], :causes::bigint[], :batches::bigint[], :renderings::bigint[], :wanted::text[],
 				    :languages::text[], :whys::text[], :destinations::text[], :args::text[]) with ordinality

@@ -33,7 +33,7 @@ public class SpentCodes {
 	 */
 	public int remove() {
 		return this.jdbc.sql("""
-				update delivery d set args = d.args || jsonb_build_object('code', :removed)
+				update delivery d set args = d.args::jsonb || jsonb_build_object('code', :removed)
 				from login_code c
 				where d.purpose = 'LOGIN_CODE' and d.args ->> 'code' <> '------' and c.id = d.cause_id
 				  and (c.used_at is not null or c.expires_at <= :now)

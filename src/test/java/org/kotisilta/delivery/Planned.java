@@ -206,7 +206,7 @@ final class Planned {
 				insert into delivery (announcement_id, guardian_id, channel, purpose, batch_id, rendering_id,
 				    wanted_language, language, language_reason, destination, args, status, created_at, status_at)
 				select :announcement, guardian, :channel, 'FIRST', :batch, :rendering, 'fi', 'fi', 'FIRST_CHOICE',
-				    destination, jsonb_build_object('name', 'Guardian ' || guardian), 'PENDING', :now, :now from g
+				    destination, json_build_object('name', 'Guardian ' || guardian), 'PENDING', :now, :now from g
 				""")
 			.param("guardians", guardians.stream().mapToLong((guardian) -> guardian + 1L).toArray())
 			.param("destinations", guardians.stream().map(this::destination).toArray(String[]::new))
