@@ -30,18 +30,19 @@ record Chunk(String sql, Map<String, Object> parameters, boolean atOnce) {
 				%s
 				where r.announcement_id = :announcement and r.language = any (:releases)
 				order by r.guardian_id, r.child_id
-				limit :size
-				""".formatted(COLUMNS, OFFER), Map.of("releases", releases.toArray(String[]::new), "size", size), true);
+				limit :recipients
+				""".formatted(COLUMNS, OFFER), Map.of("releases", releases.toArray(String[]::new), "recipients", size),
+				true);
 	}
 
 	/** The next recipients of an announcement whose releases are decided. */
 	static Chunk ofRecipients(Set<String> releases, Key after, int size) {
 		return new Chunk("""
 				%s
-				from next_recipients(:announcement, :afterGuardian, :afterChild, :releases, :size) r
+				from next_recipients(:announcement, :afterGuardian, :afterChild, :releases, :recipients) r
 				%s
 				""".formatted(COLUMNS, OFFER), Map.of("releases", releases.toArray(String[]::new), "afterGuardian",
-				after.guardianId(), "afterChild", after.childId(), "size", size), false);
+				after.guardianId(), "afterChild", after.childId(), "recipients", size), false);
 	}
 
 	/**
@@ -62,9 +63,9 @@ record Chunk(String sql, Map<String, Object> parameters, boolean atOnce) {
 				      and d.child_id = r.child_id and d.cause_id = 0 and d.language <> r.language
 				      and (d.status <> 'SUPPRESSED' or d.reason = 'SAME_PHONE'))
 				order by r.guardian_id, r.child_id
-				limit :size
+				limit :recipients
 				""", Map.of("releases", languages.toArray(String[]::new), "afterGuardian", after.guardianId(),
-				"afterChild", after.childId(), "size", size), false);
+				"afterChild", after.childId(), "recipients", size), false);
 	}
 
 	/**

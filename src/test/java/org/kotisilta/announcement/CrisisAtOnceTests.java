@@ -13,8 +13,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import org.kotisilta.HubTest;
 import org.kotisilta.announcement.PublishResult.Published;
+import org.kotisilta.channel.Channel;
 import org.kotisilta.channel.DeliveryStatus;
 import org.kotisilta.channel.FailureReason;
+import org.kotisilta.delivery.Batches;
 import org.kotisilta.delivery.Tracking;
 import org.kotisilta.embedded.Journal;
 import org.kotisilta.question.Town;
@@ -82,6 +84,8 @@ class CrisisAtOnceTests {
 		awaitSent(id, guardians);
 		assertThat(count("select count(*) from delivery_batch where claimed_at = queued_at")).isPositive();
 		assertThat(count("select count(*) from delivery_batch where claimed_at > queued_at")).isPositive();
+		assertThat(count("select max(size) from delivery_batch where channel = 'SMS'"))
+			.isEqualTo(Batches.size(Channel.SMS));
 	}
 
 	@Test
