@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.DoubleSupplier;
-import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,17 +95,58 @@ final class SmsRouting implements SmsProvider, DisposableBean {
 		var batches = this.providers.stream()
 			.map((provider) -> provider.batch(messages.getFirst(), cannotWait))
 			.toList();
-		return (cannotWait ? this.urgent : this.others).map(messages, (sms) -> sendOrLater(sms, batches, cannotWait));
+		return (cannotWait ? this.urgent : this.others).map(messages, () -> new Share(batches, cannotWait));
+	}
+
+	/** One thread's share of a batch, and its connections to the providers. */
+	private final class Share implements Window.Worker<OutboundSms, SendResult> {
+
+		private final List<TwilioSms.Batch> batches;
+
+		private final boolean cannotWait;
+
+		private final @Nullable TwilioLine[] lines;
+
+		private Share(List<TwilioSms.Batch> batches, boolean cannotWait) {
+			this.batches = batches;
+			this.cannotWait = cannotWait;
+			this.lines = new @Nullable TwilioLine[batches.size()];
+		}
+
+		@Override
+		public SendResult apply(OutboundSms sms) {
+			return sendOrLater(sms, this, this.cannotWait);
+		}
+
+		private SendResult send(OutboundSms sms, int place) {
+			var provider = SmsRouting.this.providers.get(place);
+			var batch = this.batches.get(place);
+			var line = this.lines[place];
+			if (line == null) {
+				line = provider.line(batch);
+				this.lines[place] = line;
+			}
+			return provider.send(sms, batch, line);
+		}
+
+		@Override
+		public void close() {
+			for (var line : this.lines) {
+				if (line != null) {
+					line.close();
+				}
+			}
+		}
+
 	}
 
 	/**
 	 * The rate is asked for before a message is handed over, and made less after a
 	 * provider has refused it: where the database does not answer, nobody has taken it.
 	 */
-	private SendResult sendOrLater(OutboundSms sms, List<Function<OutboundSms, SendResult>> batches,
-			boolean cannotWait) {
+	private SendResult sendOrLater(OutboundSms sms, Share share, boolean cannotWait) {
 		try {
-			return send(sms, batches, cannotWait);
+			return send(sms, share, cannotWait);
 		}
 		catch (DataAccessException ex) {
 			log.warn("Delivery {} is tried again: the rate of its sender is not known ({})", sms.deliveryId(),
@@ -114,11 +155,11 @@ final class SmsRouting implements SmsProvider, DisposableBean {
 		}
 	}
 
-	private SendResult send(OutboundSms sms, List<Function<OutboundSms, SendResult>> batches, boolean cannotWait) {
+	private SendResult send(OutboundSms sms, Share share, boolean cannotWait) {
 		for (var chosen = next(); chosen.isPresent(); chosen = next()) {
 			var provider = this.providers.get(chosen.get());
 			if (!waitedFor(provider.turn(sms, cannotWait)) || mayHave(provider)) {
-				return batches.get(chosen.get()).apply(sms);
+				return share.send(sms, chosen.get());
 			}
 		}
 		return later(sms, "NO_PROVIDER");

@@ -1,8 +1,9 @@
 package org.kotisilta.channel;
 
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,28 @@ final class TwilioForm {
 
 	private static final Duration MAX_VALIDITY = Duration.ofHours(10);
 
+	private static final byte[] TO = ascii("&To=");
+
+	private static final byte[] BODY = ascii("&Body=");
+
+	/** How each byte of a value is written: as itself, as a plus, or as %XX. */
+	private static final byte[][] ENCODED = new byte[256][];
+
+	static {
+		var hex = HexFormat.of().withUpperCase();
+		for (var b = 0; b < ENCODED.length; b++) {
+			ENCODED[b] = ascii("%" + hex.toHexDigits((byte) b));
+		}
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-*_".chars()
+			.forEach((plain) -> ENCODED[plain] = new byte[] { (byte) plain });
+		ENCODED[' '] = new byte[] { '+' };
+	}
+
 	private final String from;
 
 	private final @Nullable Duration validity;
 
-	private final String head;
+	private final byte[] head;
 
 	/**
 	 * @param like a message of the batch
@@ -28,7 +46,12 @@ final class TwilioForm {
 	TwilioForm(OutboundSms like, String callback) {
 		this.from = like.from();
 		this.validity = like.validity();
-		this.head = "From=" + encoded(this.from) + period(this.validity) + "&StatusCallback=" + encoded(callback);
+		var head = new Bytes(256);
+		head.put(ascii("From="));
+		head.value(this.from);
+		head.put(ascii(period(this.validity) + "&StatusCallback="));
+		head.value(callback);
+		this.head = head.all();
 	}
 
 	private static String period(@Nullable Duration validity) {
@@ -46,17 +69,64 @@ final class TwilioForm {
 	 * that late news of an old one is known as such.
 	 */
 	byte[] of(OutboundSms sms) {
-		var form = new StringBuilder(this.head.length() + 6 * sms.text().length() + 64).append(this.head)
-			.append(sms.deliveryId());
+		var form = new Bytes(this.head.length + 6 * sms.text().length() + 64);
+		form.put(this.head);
+		form.put(ascii(Long.toString(sms.deliveryId())));
 		if (sms.attempt() > 0) {
-			form.append('.').append(sms.attempt());
+			form.put(ascii("." + sms.attempt()));
 		}
-		form.append("&To=").append(encoded(sms.to())).append("&Body=").append(encoded(sms.text()));
-		return form.toString().getBytes(StandardCharsets.US_ASCII);
+		form.put(TO);
+		form.value(sms.to());
+		form.put(BODY);
+		form.value(sms.text());
+		return form.all();
 	}
 
-	private static String encoded(String value) {
-		return URLEncoder.encode(value, StandardCharsets.UTF_8);
+	private static byte[] ascii(String text) {
+		return text.getBytes(StandardCharsets.US_ASCII);
+	}
+
+	/**
+	 * A growing form. The JDK's encoder of single values takes several times as long for
+	 * scripts other than Latin, which was a tenth of all that a message costs the hub.
+	 */
+	private static final class Bytes {
+
+		private byte[] bytes;
+
+		private int size;
+
+		private Bytes(int expected) {
+			this.bytes = new byte[expected];
+		}
+
+		private void put(byte[] more) {
+			ensure(more.length);
+			System.arraycopy(more, 0, this.bytes, this.size, more.length);
+			this.size += more.length;
+		}
+
+		/** As the HTML standard encodes a form's values. */
+		private void value(String value) {
+			var plain = value.getBytes(StandardCharsets.UTF_8);
+			ensure(3 * plain.length);
+			for (var b : plain) {
+				for (var written : ENCODED[b & 0xFF]) {
+					this.bytes[this.size++] = written;
+				}
+			}
+		}
+
+		private void ensure(int more) {
+			if (this.size + more > this.bytes.length) {
+				this.bytes = Arrays.copyOf(this.bytes, 2 * (this.size + more));
+			}
+		}
+
+		private byte[] all() {
+			return Arrays.copyOf(this.bytes, this.size);
+		}
+
 	}
 
 }

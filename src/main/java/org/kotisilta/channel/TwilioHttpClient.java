@@ -19,17 +19,21 @@ import com.twilio.http.HttpMethod;
 import com.twilio.http.Request;
 import com.twilio.http.Response;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.classic.MinimalHttpClient;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.ParseException;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
@@ -53,7 +57,11 @@ final class TwilioHttpClient extends HttpClient implements AutoCloseable {
 
 	private static final Header ACCEPT = new BasicHeader(HttpHeaders.ACCEPT, "application/json");
 
+	private final PoolingHttpClientConnectionManager connections;
+
 	private final MinimalHttpClient http;
+
+	private final Timeout connectTimeout;
 
 	private final Supplier<String> baseUrl;
 
@@ -66,7 +74,9 @@ final class TwilioHttpClient extends HttpClient implements AutoCloseable {
 		this.authorization = new BasicHeader(HttpHeaders.AUTHORIZATION, "Basic " + Base64.getEncoder()
 			.encodeToString((properties.accountSid() + ":" + properties.authToken()).getBytes(StandardCharsets.UTF_8)));
 		this.messages = "/2010-04-01/Accounts/" + properties.accountSid() + "/Messages.json";
-		this.http = HttpClients.createMinimal(connections(properties));
+		this.connections = connections(properties);
+		this.connectTimeout = Timeout.of(properties.connectTimeout());
+		this.http = HttpClients.createMinimal(this.connections);
 	}
 
 	private static PoolingHttpClientConnectionManager connections(TwilioProperties properties) {
@@ -101,23 +111,35 @@ final class TwilioHttpClient extends HttpClient implements AutoCloseable {
 	}
 
 	/**
+	 * A connection to send messages on, one after the other.
+	 * @param messages of {@link #messages()}
+	 */
+	TwilioLine line(URI messages) {
+		var host = RoutingSupport.normalize(new HttpHost(messages.getScheme(), messages.getHost(), messages.getPort()),
+				DefaultSchemePortResolver.INSTANCE);
+		return new TwilioLine(this.connections, new HttpRoute(host), this.connectTimeout);
+	}
+
+	/**
 	 * Asks once that a message be sent. The SDK's own way through its request and message
 	 * objects costs as much again as everything else about a message.
 	 * @param messages of {@link #messages()}
 	 */
-	TwilioAnswer send(URI messages, byte[] form) {
+	TwilioAnswer send(TwilioLine line, URI messages, byte[] form) {
 		var request = new HttpUriRequestBase("POST", messages);
 		request.addHeader(this.authorization);
 		request.addHeader(ACCEPT);
 		request.setEntity(new ByteArrayEntity(form, ContentType.APPLICATION_FORM_URLENCODED));
-		return execute(request, (response) -> {
-			refuse(response);
-			var entity = response.getEntity();
-			if (entity == null) {
-				throw new NoOutcome("HTTP " + response.getCode());
-			}
-			return read(response.getCode(), entity.getContent());
-		});
+		return line.execute(request, TwilioHttpClient::answer);
+	}
+
+	private static TwilioAnswer answer(ClassicHttpResponse response) throws IOException {
+		refuse(response);
+		var entity = response.getEntity();
+		if (entity == null) {
+			throw new NoOutcome("HTTP " + response.getCode());
+		}
+		return read(response.getCode(), entity.getContent());
 	}
 
 	private static TwilioAnswer read(int status, InputStream body) {

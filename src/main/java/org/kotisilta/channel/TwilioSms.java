@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.kotisilta.channel.SmsProvider.Lookup;
@@ -86,18 +85,31 @@ final class TwilioSms implements AutoCloseable {
 	}
 
 	/**
-	 * What hands over one message after the other of a batch.
+	 * What a batch's messages have in common.
 	 * @param like a message of the batch
 	 */
-	Function<OutboundSms, SendResult> batch(OutboundSms like, boolean urgent) {
+	Batch batch(OutboundSms like, boolean urgent) {
 		var callback = this.publicUrl.of("/webhooks/twilio/status?d=");
-		var form = new TwilioForm(like, callback);
-		var uri = this.http.messages();
-		var lane = urgent ? this.urgentPace : this.pace;
-		return (sms) -> send(sms, uri, form.fits(sms) ? form : new TwilioForm(sms, callback), lane);
+		return new Batch(this.http.messages(), callback, new TwilioForm(like, callback),
+				urgent ? this.urgentPace : this.pace);
 	}
 
-	private SendResult send(OutboundSms sms, URI uri, TwilioForm form, Pace lane) {
+	/** A connection for one thread's share of a batch. */
+	TwilioLine line(Batch batch) {
+		return this.http.line(batch.uri());
+	}
+
+	/** Hands a message over. */
+	SendResult send(OutboundSms sms, Batch batch, TwilioLine line) {
+		var form = batch.form().fits(sms) ? batch.form() : new TwilioForm(sms, batch.callback());
+		return send(sms, line, batch.uri(), form, batch.lane());
+	}
+
+	/** Where and how a batch's messages are handed over. */
+	record Batch(URI uri, String callback, TwilioForm form, Pace lane) {
+	}
+
+	private SendResult send(OutboundSms sms, TwilioLine line, URI uri, TwilioForm form, Pace lane) {
 		if (sms.text().length() > MAX_CHARACTERS) {
 			return new SendResult.Rejected(sms.deliveryId(), FailureReason.INVALID_MESSAGE, "21617");
 		}
@@ -105,10 +117,11 @@ final class TwilioSms implements AutoCloseable {
 		var call = this.health.begin(asked);
 		var well = false;
 		try {
-			var result = result(sms, this.http.send(uri, form.of(sms)));
+			var result = result(sms, this.http.send(line, uri, form.of(sms)));
 			// What is to be tried again another provider might have taken.
 			well = !(result instanceof SendResult.Later);
-			lane.answered(Duration.between(asked, this.clock.instant()), this.clock.instant());
+			var answered = this.clock.instant();
+			lane.answered(Duration.between(asked, answered), answered);
 			return result;
 		}
 		catch (TwilioHttpClient.NotSent ex) {

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 import org.slf4j.MDC;
 
@@ -62,20 +63,50 @@ final class Window implements AutoCloseable {
 		}, Thread.ofPlatform().daemon().name("provider-", 0).factory());
 	}
 
+	/** What one thread needs for its share of a list. */
+	interface Worker<T, R> extends AutoCloseable {
+
+		/** Must not throw. */
+		R apply(T element);
+
+		@Override
+		void close();
+
+	}
+
 	/**
 	 * Applies {@code work}, which must not throw, to every element.
 	 * @return the results in the order of the elements
 	 */
 	<T, R> List<R> map(List<T> elements, Function<T, R> work) {
+		return map(elements, () -> new Worker<>() {
+
+			@Override
+			public R apply(T element) {
+				return work.apply(element);
+			}
+
+			@Override
+			public void close() {
+			}
+
+		});
+	}
+
+	/**
+	 * Applies a worker to every element; each thread has one of its own.
+	 * @return the results in the order of the elements
+	 */
+	<T, R> List<R> map(List<T> elements, Supplier<? extends Worker<T, R>> workers) {
 		if (elements.isEmpty()) {
 			return List.of();
 		}
-		var task = new Work<>(elements, work);
+		var task = new Work<>(elements, workers);
 		this.lists.incrementAndGet();
 		try {
 			if (elements.size() == 1) {
 				// The caller waits anyway: another thread would only be another hop.
-				task.take(0);
+				task.one();
 			}
 			else {
 				task.begin();
@@ -128,7 +159,7 @@ final class Window implements AutoCloseable {
 
 		private final List<T> elements;
 
-		private final Function<T, R> work;
+		private final Supplier<? extends Worker<T, R>> making;
 
 		private final Object[] results;
 
@@ -141,9 +172,9 @@ final class Window implements AutoCloseable {
 		/** The caller's, so that the threads' log lines tell what they are about. */
 		private final Map<String, String> context = Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of());
 
-		private Work(List<T> elements, Function<T, R> work) {
+		private Work(List<T> elements, Supplier<? extends Worker<T, R>> workers) {
 			this.elements = elements;
-			this.work = work;
+			this.making = workers;
 			this.results = new Object[elements.size()];
 		}
 
@@ -163,27 +194,40 @@ final class Window implements AutoCloseable {
 
 		private void run() {
 			MDC.setContextMap(this.context);
-			try {
-				for (var i = this.next.getAndIncrement(); i < this.elements.size(); i = this.next.getAndIncrement()) {
-					take(i);
-					if (left()) {
-						return;
-					}
-					if (mayGrow()) {
-						begin();
-					}
-				}
-				leave();
+			var stays = true;
+			try (var worker = this.making.get()) {
+				stays = takeAll(worker);
 			}
-			catch (Throwable ex) {
-				leave();
-				throw ex;
+			finally {
+				if (stays) {
+					leave();
+				}
 			}
 		}
 
-		private void take(int i) {
+		/** Whether it still counts as one who works on the list. */
+		private boolean takeAll(Worker<T, R> worker) {
+			for (var i = this.next.getAndIncrement(); i < this.elements.size(); i = this.next.getAndIncrement()) {
+				take(i, worker);
+				if (left()) {
+					return false;
+				}
+				if (mayGrow()) {
+					begin();
+				}
+			}
+			return true;
+		}
+
+		private void one() {
+			try (var worker = this.making.get()) {
+				take(0, worker);
+			}
+		}
+
+		private void take(int i, Worker<T, R> worker) {
 			Window.this.before.run();
-			this.results[i] = this.work.apply(this.elements.get(i));
+			this.results[i] = worker.apply(this.elements.get(i));
 		}
 
 		/** Leaves if there are too many on this list; the last one stays. */
