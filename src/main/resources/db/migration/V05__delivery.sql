@@ -35,8 +35,8 @@ create index on delivery_batch (claimed_at) where state = 'SENDING';
 
 -- No foreign keys: rows come by the hundred thousand and are written by the hub alone. While a delivery is PENDING it
 -- stands as its batch does, and of nearly all of them nothing else needs to be written until a receipt comes: see
--- batch_status and the view delivery_now. No index holds a column that a status update changes, and a page is filled to
--- the half, so that such an update stays within its page.
+-- batch_status, delivery_sent and the view delivery_now. No index holds a column that a status update changes, and a
+-- page is filled to the half, so that such an update stays within its page.
 create table delivery (
     id                  bigint generated always as identity primary key,
     announcement_id     bigint,            -- null: a message of the hub itself (login code, unknown number)
@@ -182,8 +182,8 @@ create table sms_rate (
     primary key (provider, sender, lane)
 );
 
--- What happened to each delivery, in the order we learnt of it; when its batch was queued, claimed and, in the portal,
--- done is not repeated here.
+-- What happened to single deliveries, in the order we learnt of it; when a delivery's batch was queued, claimed and, in
+-- the portal, done is not repeated here, nor what delivery_sent says. All of it is in the view delivery_history.
 create table delivery_event (
     delivery_id bigint not null,
     at          timestamptz not null,
@@ -196,6 +196,43 @@ create table delivery_event (
     message_id  text                -- the provider's
 );
 create index on delivery_event (delivery_id);
+
+-- What a provider answered for those of a batch that it took, which are nearly all: one row instead of hundreds. The
+-- n-th delivery has the n-th number of segments and message id. A delivery that is tried again moves to another batch,
+-- and what was said of it here stays true of that attempt.
+create table delivery_sent (
+    batch_id    bigint not null,
+    at          timestamptz not null,
+    attempt     smallint not null,
+    provider    text not null,
+    deliveries  bigint[] not null,
+    segments    smallint[] not null, -- 0: not known
+    message_ids text[] not null
+) with (toast_tuple_target = 4080);  -- only message_ids are too long to stay in the row
+create index on delivery_sent (batch_id);
+-- Ids are random: trying to compress them costs more than it saves.
+alter table delivery_sent
+    alter deliveries set storage external, alter segments set storage external, alter message_ids set storage external;
+
+-- What happened to each delivery, wherever it is written. Found from the delivery: its own events, and those of its
+-- batch and of the batches it was in before. So ask for deliveries, by their ids or a join; never for all there are.
+create view delivery_history as
+    select d.id as delivery_id, e.at, e.attempt, e.segments, e.status, e.reason, e.code, e.provider, e.message_id
+    from delivery d
+    cross join lateral (
+        select at, attempt, segments, status, reason, code, provider, message_id
+        from delivery_event where delivery_id = d.id
+        union all
+        select s.at, s.attempt, nullif(s.segments[p.n], 0), 'SENT', null, null, s.provider, s.message_ids[p.n]
+        from (with recursive was_in (batch_id) as (
+                  select d.batch_id
+                  union all
+                  select b.retry_of from was_in join delivery_batch b on b.id = was_in.batch_id
+                  where b.retry_of is not null)
+              select batch_id from was_in) as w
+        join delivery_sent s on s.batch_id = w.batch_id
+        cross join lateral (select array_position(s.deliveries, d.id) as n offset 0) as p
+        where p.n is not null) as e;
 
 -- A record no route could handle; a person looks at it and replays it.
 create table dead_letter (

@@ -4,7 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.kotisilta.channel.Channel;
@@ -32,6 +36,23 @@ class Outcomes {
 	 * The provider's own lists lag behind its answers; earlier than this it is not asked.
 	 */
 	static final Duration SETTLE = Duration.ofSeconds(30);
+
+	/** Moves deliveries that do not stand as their batch does, and says so of each. */
+	private static final String ONE_BY_ONE = """
+			result as (
+			    select * from unnest(:ids::bigint[], :attempts::int[], :statuses::text[], :ranks::int[],
+			        :reasons::text[], :codes::text[], :messages::text[], :segments::int[], :providers::text[])
+			        as r (id, attempt, status, rank, reason, code, message, segments, provider)),
+			moved as (
+			    update delivery d set status = r.status, reason = r.reason, status_at = :now
+			    from result r where d.id = r.id and d.attempts = r.attempt and r.rank > delivery_rank(d.status)),
+			logged as (
+			    insert into delivery_event (delivery_id, at, attempt, segments, status, reason, code, provider,
+			        message_id)
+			    select id, :now, attempt, nullif(segments, 0), status, reason, code, coalesce(provider, :provider),
+			        message
+			    from result)
+			""";
 
 	private final JdbcClient jdbc;
 
@@ -93,39 +114,38 @@ class Outcomes {
 	/**
 	 * One statement, one round trip, one commit for all deliveries of a batch and the
 	 * batch itself. Those of it that went out need no change of their own: they stand as
-	 * it does.
+	 * it does, and what the provider answered for all of them is one row. Only what the
+	 * batch has is in the statement: steps that do nothing take as long as writing that
+	 * row.
+	 * @param batchId 0: it was found out later, and each delivery stands for itself
 	 */
 	private void finish(long batchId, Channel channel, List<Final> outcomes) {
-		this.jdbc.sql("""
-				with result as (
-				    select * from unnest(:ids::bigint[], :attempts::int[], :statuses::text[], :ranks::int[],
-				        :reasons::text[], :codes::text[], :messages::text[], :segments::int[], :providers::text[])
-				        as r (id, attempt, status, rank, reason, code, message, segments, provider)),
-				moved as (
-				    update delivery d set status = r.status, reason = r.reason, status_at = :now
-				    from result r where d.id = r.id and d.attempts = r.attempt and r.rank > delivery_rank(d.status)
-				        and (r.status <> 'SENT' or :batch = 0)),
-				logged as (
-				    insert into delivery_event (delivery_id, at, attempt, segments, status, reason, code, provider,
-				        message_id)
-				    select id, :now, attempt, nullif(segments, 0), status, reason, code, coalesce(provider, :provider),
-				        message
-				    from result)
-				update delivery_batch set state = 'DONE', done_at = :now where id = :batch
-				""")
-			.param("ids", outcomes.stream().mapToLong(Final::deliveryId).toArray())
-			.param("attempts", outcomes.stream().mapToInt(Final::attempt).toArray())
-			.param("statuses", strings(outcomes, (outcome) -> outcome.status().name()))
-			.param("ranks", outcomes.stream().mapToInt((outcome) -> outcome.status().rank()).toArray())
-			.param("reasons", strings(outcomes, (outcome) -> name(outcome.reason())))
-			.param("codes", strings(outcomes, Final::code))
-			.param("messages", strings(outcomes, Final::messageId))
-			.param("segments", outcomes.stream().mapToInt(Final::segments).toArray())
-			.param("providers", strings(outcomes, Final::provider))
-			.param("provider", this.handover.provider(channel))
+		var provider = this.handover.provider(channel);
+		Predicate<Final> asItsBatch = (outcome) -> batchId != 0 && outcome.status() == DeliveryStatus.SENT;
+		var sent = SentRows.of(outcomes.stream().filter(asItsBatch).toList(), provider);
+		var others = outcomes.stream().filter(asItsBatch.negate()).toList();
+		var steps = Stream.of(sent.isEmpty() ? "" : SentRows.INSERT, others.isEmpty() ? "" : ONE_BY_ONE)
+			.filter((step) -> !step.isEmpty())
+			.collect(Collectors.joining(", "));
+		this.jdbc
+			.sql((steps.isEmpty() ? "" : "with " + steps)
+					+ "update delivery_batch set state = 'DONE', done_at = :now where id = :batch")
+			.params(sent.parameters())
+			.params(parameters(others))
+			.param("provider", provider)
 			.param("now", now())
 			.param("batch", batchId)
 			.update();
+	}
+
+	private static Map<String, Object> parameters(List<Final> outcomes) {
+		return Map.of("ids", outcomes.stream().mapToLong(Final::deliveryId).toArray(), "attempts",
+				outcomes.stream().mapToInt(Final::attempt).toArray(), "statuses",
+				strings(outcomes, (outcome) -> outcome.status().name()), "ranks",
+				outcomes.stream().mapToInt((outcome) -> outcome.status().rank()).toArray(), "reasons",
+				strings(outcomes, (outcome) -> name(outcome.reason())), "codes", strings(outcomes, Final::code),
+				"messages", strings(outcomes, Final::messageId), "segments",
+				outcomes.stream().mapToInt(Final::segments).toArray(), "providers", strings(outcomes, Final::provider));
 	}
 
 	private void doubt(List<Doubtful> outcomes) {

@@ -105,8 +105,8 @@ public class Resolver {
 				select d.id, taken.attempt, taken.checks, taken.provider, d.destination,
 				    d.args::text as args, b.sender, d.rendering_id,
 				    r.content_hash,
-				    array(select distinct e.message_id from delivery x join delivery_event e on e.delivery_id = x.id
-				        where x.guardian_id = d.guardian_id and e.message_id is not null
+				    array(select distinct e.message_id from delivery x join delivery_history e on e.delivery_id = x.id
+				        where x.guardian_id = d.guardian_id and x.channel = 'SMS' and e.message_id is not null
 				        and (x.id <> d.id or e.attempt <> taken.attempt)) as known
 				from taken join delivery d on d.id = taken.delivery_id
 				join delivery_batch b on b.id = d.batch_id join rendering r on r.id = d.rendering_id

@@ -90,7 +90,7 @@ public class Tracking {
 		var events = this.jdbc
 			.sql("""
 					select e.delivery_id, e.status, e.reason, e.code, e.at
-					from delivery_event e join delivery d on d.id = e.delivery_id
+					from delivery_history e join delivery d on d.id = e.delivery_id
 					where d.announcement_id = :announcement and d.guardian_id = :guardian
 					union all
 					select d.id, moments.status, null, null, moments.at
@@ -109,7 +109,7 @@ public class Tracking {
 			.collect(Collectors.groupingBy(EventRow::deliveryId));
 		return this.jdbc.sql("""
 				select id, child_id, channel, purpose, wanted_language, language, language_reason, destination, status,
-				    reason, attempts, (select e.segments from delivery_event e where e.delivery_id = delivery_now.id
+				    reason, attempts, (select e.segments from delivery_history e where e.delivery_id = delivery_now.id
 				        and e.segments is not null order by e.at desc limit 1) as segments
 				from delivery_now where announcement_id = :announcement and guardian_id = :guardian order by id
 				""")

@@ -148,7 +148,7 @@ class ReceiptsTests {
 			.of(new Outcome.Final(id(), 0, SENT, null, null, "SM00000000000000000000000000000001", 2, "twilio")));
 
 		assertThat(status()).isEqualTo(early);
-		assertThat(this.jdbc.sql("select max(segments) from delivery_event").query(Integer.class).single())
+		assertThat(this.jdbc.sql("select max(segments) from delivery_history").query(Integer.class).single())
 			.isEqualTo(2);
 	}
 

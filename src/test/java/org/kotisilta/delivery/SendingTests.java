@@ -45,7 +45,7 @@ class SendingTests extends SendingScenario {
 		assertThat(this.jdbc.sql("select subject from simulator.mail where envelope_to = 'guardian7@example.org'")
 			.query(String.class)
 			.list()).containsExactly("Paikka: Guardian 7");
-		assertThat(this.jdbc.sql("select message_id from delivery_event where delivery_id = " + deliveryOf(7))
+		assertThat(this.jdbc.sql("select message_id from delivery_history where delivery_id = " + deliveryOf(7))
 			.query(String.class)
 			.single()).startsWith("delivery-" + deliveryOf(7) + "@");
 	}

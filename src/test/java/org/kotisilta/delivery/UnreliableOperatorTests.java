@@ -66,6 +66,24 @@ class UnreliableOperatorTests extends SendingScenario {
 	}
 
 	@Test
+	void anEarlierMessageOfTheSameWordsIsNotTakenForOneTheOperatorNeverTook() {
+		this.operator.faults().set(FaultSettings.NONE.number(PHONE, Fault.MISSING));
+		var earlier = planned().save();
+		this.batches.publish(earlier);
+		awaitAll(earlier, Channel.SMS, DeliveryStatus.SENT, 1);
+		this.operator.faults().set(FaultSettings.NONE.number(PHONE, Fault.SERVER_ERROR, Fault.MISSING));
+		var announcement = planned().save();
+		this.batches.publish(announcement);
+		await().until(() -> unresolved() == 1);
+		this.operator.faults().set(FaultSettings.NONE.number(PHONE, Fault.MISSING));
+
+		this.clock.advance(Duration.ofSeconds(31));
+
+		awaitAll(announcement, Channel.SMS, DeliveryStatus.SENT, 1);
+		assertThat(this.journal.taken()).isEqualTo(2);
+	}
+
+	@Test
 	void aMessageThatCannotBeWrittenAgainDoesNotKeepTheOthersFromBeingFound() {
 		this.operator.faults()
 			.set(FaultSettings.NONE.delay(Duration.ofMillis(20))
