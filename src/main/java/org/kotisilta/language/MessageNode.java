@@ -95,8 +95,8 @@ sealed interface MessageNode {
 
 		@Override
 		public void append(Map<String, ?> args, @Nullable String number, StringBuilder out) {
-			for (MessageNode part : this.parts) {
-				part.append(args, number, out);
+			for (int i = 0; i < this.parts.size(); i++) {
+				this.parts.get(i).append(args, number, out);
 			}
 		}
 

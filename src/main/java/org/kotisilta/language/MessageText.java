@@ -98,8 +98,18 @@ public final class MessageText {
 	 */
 	public String format(Map<String, ?> args) {
 		StringBuilder out = new StringBuilder(USUAL_LENGTH);
-		this.root.append(args, null, out);
+		append(args, out);
 		return out.toString();
+	}
+
+	/**
+	 * Appends what {@link #format} gives.
+	 * @throws IllegalArgumentException as {@link #format}; what was appended by then is
+	 * of no use
+	 */
+	public StringBuilder append(Map<String, ?> args, StringBuilder out) {
+		this.root.append(args, null, out);
+		return out;
 	}
 
 	@Override

@@ -58,17 +58,16 @@ final class CompiledEmail implements CompiledContent {
 			text.append(this.holding).append("\n\n");
 		}
 		for (MessageText paragraph : this.plainBody) {
-			text.append(paragraph.format(values)).append("\n\n");
+			paragraph.append(values, text).append("\n\n");
 		}
-		text.append(this.plain.get(ContentKeys.SIGNATURE).format(values)).append("\n\n");
-		this.plain.find(ContentKeys.CLARITY)
-			.ifPresent((asks) -> text.append(asks.format(values))
-				.append(' ')
-				.append(this.plain.get(ContentKeys.CLARITY_LINK).format(values))
-				.append("\n\n"));
-		this.plain.find(ContentKeys.REPLY).ifPresent((reply) -> text.append(reply.format(values)).append("\n\n"));
-		text.append(this.plain.get(ContentKeys.WHY).format(values)).append('\n');
-		this.plain.find(ContentKeys.UNSUBSCRIBE).ifPresent((stop) -> text.append(stop.format(values)).append('\n'));
+		this.plain.get(ContentKeys.SIGNATURE).append(values, text).append("\n\n");
+		this.plain.find(ContentKeys.CLARITY).ifPresent((asks) -> {
+			asks.append(values, text).append(' ');
+			this.plain.get(ContentKeys.CLARITY_LINK).append(values, text).append("\n\n");
+		});
+		this.plain.find(ContentKeys.REPLY).ifPresent((reply) -> reply.append(values, text).append("\n\n"));
+		this.plain.get(ContentKeys.WHY).append(values, text).append('\n');
+		this.plain.find(ContentKeys.UNSUBSCRIBE).ifPresent((stop) -> stop.append(values, text).append('\n'));
 		return text.toString();
 	}
 
