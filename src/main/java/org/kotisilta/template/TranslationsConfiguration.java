@@ -34,7 +34,7 @@ class TranslationsConfiguration {
 
 	@Bean
 	Usable usableTranslations(TranslationFiles files) {
-		return Usable.of(Translations.read(files));
+		return Usable.of(files, CheckedFiles.packaged());
 	}
 
 	@Bean

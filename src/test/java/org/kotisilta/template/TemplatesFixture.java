@@ -13,7 +13,7 @@ import org.kotisilta.language.Languages;
  */
 final class TemplatesFixture {
 
-	private static final Usable USABLE = Usable.of(Translations.read(TranslationFiles.from(Path.of("translations"))));
+	private static final Usable USABLE = Usable.of(TranslationFiles.from(Path.of("translations")), CheckedFiles.NONE);
 
 	static final Languages LANGUAGES = USABLE.translations().languages();
 
