@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import org.kotisilta.language.CheckedFiles;
 import org.kotisilta.language.Finding;
 import org.kotisilta.language.Finding.Severity;
 import org.kotisilta.language.Language;
@@ -40,7 +41,7 @@ record Usable(Translations translations, List<TemplateState> states) {
 		Translations translations = Translations.read(files);
 		String read = translations.templates().size() + " templates in " + translations.languages().all().size()
 				+ " languages";
-		if (checked.are(files)) {
+		if (checked.are(files.byPath())) {
 			logger.info(read + ", as they were checked when the hub was built");
 			return new Usable(translations, states(translations, translations));
 		}

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.kotisilta.language.CheckedFiles;
 import org.kotisilta.language.Languages;
 
 /**

@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.Test;
 
+import org.kotisilta.language.CheckedFiles;
 import org.kotisilta.language.Finding;
 import org.kotisilta.template.TemplateState.State;
 

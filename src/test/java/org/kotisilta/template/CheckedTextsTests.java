@@ -8,22 +8,24 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.kotisilta.language.CheckedFiles;
+
 import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class CheckedFilesTests {
+class CheckedTextsTests {
 
 	private static final String SOMALI_OFFER = "templates/place-offer/so.arb";
 
 	private final TranslationFiles shipped = TranslationFiles.from(Path.of("translations"));
 
-	private final CheckedFiles checked = CheckedFiles.check(this.shipped);
+	private final CheckedFiles checked = TranslationChecks.check(this.shipped);
 
 	@Test
 	void knows_the_files_that_were_checked() {
-		assertThat(this.checked.are(TranslationFiles.from(Path.of("translations")))).isTrue();
+		assertThat(this.checked.are(TranslationFiles.from(Path.of("translations")).byPath())).isTrue();
 	}
 
 	@Test
@@ -55,35 +57,35 @@ class CheckedFilesTests {
 		var renamed = new TreeMap<>(this.shipped.byPath());
 		renamed.put("templates/place-offer/som.arb", renamed.remove(SOMALI_OFFER));
 
-		assertThat(this.checked.are(changed("ui/own/fi.arb", "{}"))).isFalse();
-		assertThat(this.checked.are(new TranslationFiles(renamed))).isFalse();
-		assertThat(this.checked.are(changed(SOMALI_OFFER, text(SOMALI_OFFER) + " "))).isFalse();
+		assertThat(this.checked.are(changed("ui/own/fi.arb", "{}").byPath())).isFalse();
+		assertThat(this.checked.are(renamed)).isFalse();
+		assertThat(this.checked.are(changed(SOMALI_OFFER, text(SOMALI_OFFER) + " ").byPath())).isFalse();
 	}
 
 	@Test
 	void trusts_nothing_where_the_build_has_left_nothing() {
-		assertThat(CheckedFiles.NONE.are(this.shipped)).isFalse();
+		assertThat(CheckedFiles.NONE.are(this.shipped.byPath())).isFalse();
 	}
 
 	@Test
 	void are_left_by_the_build_beside_the_texts(@TempDir Path classes) throws IOException {
 		FileSystemUtils.copyRecursively(Path.of("translations"), classes.resolve("translations"));
 
-		CheckedFiles.main(new String[] { classes.toString() });
+		TranslationChecks.main(new String[] { classes.toString() });
 
-		assertThat(classes.resolve("translations-checked.sha256")).hasContent(this.checked.checksum());
+		assertThat(classes.resolve("checked-texts.sha256")).hasContent(this.checked.checksum());
 	}
 
 	@Test
 	void do_not_count_as_checked_when_one_of_their_texts_may_not_be_used() {
 		var broken = changed(SOMALI_OFFER, text(SOMALI_OFFER).replace("{child}", "{cunug}"));
 
-		assertThat(CheckedFiles.check(broken)).isEqualTo(CheckedFiles.NONE);
+		assertThat(TranslationChecks.check(broken)).isEqualTo(CheckedFiles.NONE);
 	}
 
 	@Test
 	void do_not_count_in_a_folder_of_classes_where_the_checks_may_have_changed_since() {
-		assertThat(CheckedFiles.packaged()).isEqualTo(CheckedFiles.NONE);
+		assertThat(CheckedFiles.packaged("texts")).isEqualTo(CheckedFiles.NONE);
 	}
 
 	private String text(String file) {
