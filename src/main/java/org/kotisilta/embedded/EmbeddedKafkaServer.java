@@ -89,6 +89,8 @@ final class EmbeddedKafkaServer implements KafkaConnectionDetails, AutoCloseable
 		// One broker: after a kill it must not wait for its old session.
 		properties.put("broker.session.timeout.ms", "3000");
 		properties.put("broker.heartbeat.interval.ms", "500");
+		// Nobody reads a broker's figures that lives in the hub's own process.
+		properties.put("metric.reporters", "");
 		properties.put("log.cleaner.dedupe.buffer.size", "4194304");
 		return properties;
 	}

@@ -24,10 +24,10 @@ final class Interpretation {
 	/** More words than these are a letter, not an answer. */
 	private static final int SHORT = 4;
 
-	private final Lexicon lexicon;
+	private final WordLists words;
 
-	Interpretation(Lexicon lexicon) {
-		this.lexicon = lexicon;
+	Interpretation(WordLists words) {
+		this.words = words;
 	}
 
 	/**
@@ -38,7 +38,7 @@ final class Interpretation {
 	 * @param languages of the guardians behind the phone, best first
 	 */
 	Reading read(String text, List<Candidate> offers, List<String> languages) {
-		var setting = new PartsReader.Setting(this.lexicon, offers, languages);
+		var setting = new PartsReader.Setting(this.words.get(), offers, languages);
 		var body = Signature.cutOff(Telephone.cutOff(MessageBody.decode(text)), setting);
 		var parts = setting.read(body);
 		var keyword = keyword(parts);

@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Configuration;
 class LexiconConfiguration {
 
 	@Bean
-	Lexicon lexicon() {
-		return LexiconFiles.load();
+	WordLists wordLists() {
+		return WordLists.load();
 	}
 
 }

@@ -2,11 +2,15 @@ package org.kotisilta.reply;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import org.kotisilta.reply.Lexicon.Phrase;
 import org.kotisilta.reply.Lexicon.Role;
@@ -14,7 +18,6 @@ import org.kotisilta.reply.Lexicon.Sense;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
@@ -43,6 +46,9 @@ final class LexiconFiles {
 	private static final Map<String, Role> INVITATION = Map.of("come", Role.ACCEPT, "away", Role.DECLINE, "maybe",
 			Role.HESITATION, "people", Role.CHOOSING, "times", Role.ELSEWHERE);
 
+	/** Between what stands in several places under one name. */
+	private static final String DOCUMENT = "\n---\n";
+
 	/** Keys of phrases that say all that an answer needs. */
 	private static final String FIRMLY = "Firmly";
 
@@ -58,16 +64,37 @@ final class LexiconFiles {
 	 * @throws IllegalStateException naming the file and the entry that cannot be read
 	 */
 	static Lexicon load() {
-		var files = new LexiconFiles();
+		return read(texts());
+	}
+
+	/**
+	 * The files' texts by name; what several places of the class path have of one name
+	 * counts together.
+	 */
+	static SortedMap<String, String> texts() {
+		var texts = new TreeMap<String, String>();
 		try {
 			for (var file : new PathMatchingResourcePatternResolver()
 				.getResources("classpath*:translations/lexicon/*.yaml")) {
-				files.read(file);
+				var name = Objects.requireNonNull(file.getFilename()).replace(".yaml", "");
+				var text = file.getContentAsString(StandardCharsets.UTF_8);
+				texts.merge(name, text, (first, second) -> first + DOCUMENT + second);
 			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+		return texts;
+	}
+
+	/**
+	 * Reads a lexicon.
+	 * @param texts its files, by name
+	 * @throws IllegalStateException naming the file and the entry that cannot be read
+	 */
+	static Lexicon read(SortedMap<String, String> texts) {
+		var files = new LexiconFiles();
+		texts.forEach((name, text) -> Stream.of(text.split(DOCUMENT)).forEach((one) -> files.read(name, one)));
 		return new Lexicon(files.phrases, files.falseFriends);
 	}
 
@@ -90,10 +117,9 @@ final class LexiconFiles {
 		return new Lexicon(files.phrases, lexicon.falseFriends());
 	}
 
-	private void read(Resource file) throws IOException {
-		var name = Objects.requireNonNull(file.getFilename()).replace(".yaml", "");
-		try (var in = file.getInputStream()) {
-			var content = YAML.readTree(in);
+	private void read(String name, String yaml) {
+		try {
+			var content = YAML.readTree(yaml);
 			switch (name) {
 				case "false-friends" -> readFalseFriends(content);
 				case "numbers" -> content.forEachEntry(this::readNumbers);

@@ -28,8 +28,8 @@ class MailReplies {
 
 	private final ReplyProperties properties;
 
-	MailReplies(Lexicon lexicon, ReplyTexts texts, Readings readings, ReplyProperties properties) {
-		this.interpretation = new Interpretation(lexicon);
+	MailReplies(WordLists words, ReplyTexts texts, Readings readings, ReplyProperties properties) {
+		this.interpretation = new Interpretation(words);
 		this.texts = texts;
 		this.readings = readings;
 		this.properties = properties;

@@ -50,9 +50,9 @@ public class ReplyResolver {
 
 	private final ReplyProperties properties;
 
-	ReplyResolver(Lexicon lexicon, InboundMessages messages, Rounds rounds, Offers offers, ReplyTexts texts,
+	ReplyResolver(WordLists words, InboundMessages messages, Rounds rounds, Offers offers, ReplyTexts texts,
 			SurveyReplies surveys, Readings readings, MailReplies mail, ReplyProperties properties) {
-		this.interpretation = new Interpretation(lexicon);
+		this.interpretation = new Interpretation(words);
 		this.surveys = surveys;
 		this.messages = messages;
 		this.rounds = rounds;

@@ -36,14 +36,14 @@ final class SurveyInterpretation {
 	/** "1-3" may be both or all between them. */
 	private static final Pattern RANGE = Pattern.compile("\\d\\s*[-–—]\\s*\\d");
 
-	private final Lexicon lexicon;
+	private final WordLists words;
 
 	/** Built when the first invitation is answered: most hubs start without one. */
 	private final SingletonSupplier<Lexicon> invitations;
 
-	SurveyInterpretation(Lexicon lexicon) {
-		this.lexicon = lexicon;
-		this.invitations = SingletonSupplier.of(() -> LexiconFiles.invitations(lexicon));
+	SurveyInterpretation(WordLists words) {
+		this.words = words;
+		this.invitations = SingletonSupplier.of(() -> LexiconFiles.invitations(words.get()));
 	}
 
 	/**
@@ -53,7 +53,7 @@ final class SurveyInterpretation {
 	 * @param languages of the guardians behind the phone, best first
 	 */
 	SurveyReading read(String text, Asked asked, List<String> languages) {
-		var words = (asked instanceof Asked.Attendance) ? this.invitations.obtain() : this.lexicon;
+		var words = (asked instanceof Asked.Attendance) ? this.invitations.obtain() : this.words.get();
 		var setting = new Setting(words, List.of(), languages);
 		var message = MessageBody.decode(text);
 		var aside = Interpretation.keyword(setting.read(message));

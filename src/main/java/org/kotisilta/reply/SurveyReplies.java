@@ -55,9 +55,9 @@ class SurveyReplies {
 
 	private final JsonMapper json;
 
-	SurveyReplies(Lexicon lexicon, Surveys surveys, SurveyCodes codes, SurveyResponses responses, SurveyTexts texts,
+	SurveyReplies(WordLists words, Surveys surveys, SurveyCodes codes, SurveyResponses responses, SurveyTexts texts,
 			AutoReplies replies, JsonMapper json) {
-		this.interpretation = new SurveyInterpretation(lexicon);
+		this.interpretation = new SurveyInterpretation(words);
 		this.surveys = surveys;
 		this.codes = codes;
 		this.responses = responses;

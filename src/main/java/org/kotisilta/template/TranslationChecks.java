@@ -1,5 +1,6 @@
 package org.kotisilta.template;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 import org.kotisilta.channel.Channel;
+import org.kotisilta.language.CheckedFiles;
 import org.kotisilta.language.Consistency;
 import org.kotisilta.language.Finding;
 import org.kotisilta.language.Finding.Severity;
@@ -26,6 +28,9 @@ final class TranslationChecks {
 
 	/** The language templates, phrases and pages are written in first. */
 	static final String SOURCE = "fi";
+
+	/** What the build calls the files it has checked. */
+	static final String CHECKED = "texts";
 
 	private final Translations translations;
 
@@ -45,6 +50,25 @@ final class TranslationChecks {
 		checks.findings.addAll(Consistency.check(checks.pairs));
 		checks.findings.addAll(UiChecks.of(translations));
 		return List.copyOf(checks.findings);
+	}
+
+	/**
+	 * Checks files; none of them count as checked if one of their texts may not be used.
+	 */
+	static CheckedFiles check(TranslationFiles files) {
+		boolean usable = of(Translations.read(files)).stream()
+			.noneMatch((finding) -> finding.severity() == Severity.BLOCK);
+		return usable ? CheckedFiles.of(files.byPath()) : CheckedFiles.NONE;
+	}
+
+	/**
+	 * The build's step: checks {@code translations/} in its folder of classes. Whether
+	 * the texts are good enough for a release is for the tests to say.
+	 * @param args the folder
+	 */
+	static void main(String[] args) {
+		Path classes = Path.of(args[0]);
+		check(TranslationFiles.from(classes.resolve("translations"))).leave(classes, CHECKED);
 	}
 
 	private void template(Template template) {

@@ -13,6 +13,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import org.kotisilta.channel.ReplyMailProperties;
+import org.kotisilta.language.CheckedFiles;
 import org.kotisilta.language.Glossary;
 import org.kotisilta.language.Languages;
 import org.kotisilta.language.Spelling;
@@ -34,7 +35,7 @@ class TranslationsConfiguration {
 
 	@Bean
 	Usable usableTranslations(TranslationFiles files) {
-		return Usable.of(Translations.read(files));
+		return Usable.of(files, CheckedFiles.packaged(TranslationChecks.CHECKED));
 	}
 
 	@Bean

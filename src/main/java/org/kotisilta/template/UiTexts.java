@@ -7,11 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.NoSuchMessageException;
+import org.springframework.util.function.SingletonSupplier;
 
 import org.kotisilta.language.Language;
 import org.kotisilta.language.Languages;
@@ -34,7 +36,8 @@ public final class UiTexts implements MessageSource {
 
 	private final Languages languages;
 
-	private final Map<String, Map<String, MessageText>> byLanguage = new HashMap<>();
+	/** Compiled when a page first shows them: a start shows few. */
+	private final Map<String, Map<String, Supplier<MessageText>>> byLanguage = new HashMap<>();
 
 	UiTexts(Languages languages, List<Arb> files) {
 		this.languages = languages;
@@ -43,9 +46,11 @@ public final class UiTexts implements MessageSource {
 			if (language == null) {
 				continue; // LOCALE_UNKNOWN says so
 			}
-			Map<String, MessageText> texts = this.byLanguage.computeIfAbsent(language.tag(),
+			Map<String, Supplier<MessageText>> texts = this.byLanguage.computeIfAbsent(language.tag(),
 					(_) -> new LinkedHashMap<>());
-			file.texts().forEach((key, pattern) -> texts.put(key, MessageText.compile(pattern, language)));
+			file.texts()
+				.forEach((key, pattern) -> texts.put(key,
+						SingletonSupplier.of(() -> MessageText.compile(pattern, language))));
 		}
 	}
 
@@ -126,7 +131,8 @@ public final class UiTexts implements MessageSource {
 	}
 
 	private @Nullable MessageText in(String tag, String key) {
-		return this.byLanguage.getOrDefault(tag, Map.of()).get(key);
+		Supplier<MessageText> text = this.byLanguage.getOrDefault(tag, Map.of()).get(key);
+		return (text != null) ? text.get() : null;
 	}
 
 	/**

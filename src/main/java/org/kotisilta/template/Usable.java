@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import org.kotisilta.language.CheckedFiles;
 import org.kotisilta.language.Finding;
 import org.kotisilta.language.Finding.Severity;
 import org.kotisilta.language.Language;
@@ -21,9 +22,8 @@ import org.kotisilta.template.TemplateState.State;
  *
  * @param translations the texts that passed the checks
  * @param states where every template stands in every language
- * @param findings what the checks found
  */
-record Usable(Translations translations, List<TemplateState> states, List<Finding> findings) {
+record Usable(Translations translations, List<TemplateState> states) {
 
 	/** Where the pages' texts are; the build insists on them, the start does not. */
 	private static final String PAGES = "ui/";
@@ -31,14 +31,28 @@ record Usable(Translations translations, List<TemplateState> states, List<Findin
 	private static final Log logger = LogFactory.getLog(Usable.class);
 
 	/**
-	 * Judges the texts: a blocked one takes its language out of its template, so that
-	 * guardians get the fallback instead of a broken message; a blocked text of a page is
-	 * shown in the fallback.
+	 * Judges the texts, unless the build already has: a blocked one takes its language
+	 * out of its template, so that guardians get the fallback instead of a broken
+	 * message; a blocked text of a page is shown in the fallback.
 	 * @throws BlockedTexts if a language that is required is among them, or a text all
 	 * messages share
 	 */
-	static Usable of(Translations translations) {
+	static Usable of(TranslationFiles files, CheckedFiles checked) {
+		Translations translations = Translations.read(files);
+		String read = translations.templates().size() + " templates in " + translations.languages().all().size()
+				+ " languages";
+		if (checked.are(files.byPath())) {
+			logger.info(read + ", as they were checked when the hub was built");
+			return new Usable(translations, states(translations, translations));
+		}
 		List<Finding> findings = TranslationChecks.of(translations);
+		List<Finding> blocked = blocked(translations, findings);
+		long warnings = findings.stream().filter((finding) -> finding.severity() == Severity.WARN).count();
+		logger.info(read + ", " + blocked.size() + " texts blocked, " + warnings + " to look at");
+		return without(translations, blocked);
+	}
+
+	private static List<Finding> blocked(Translations translations, List<Finding> findings) {
 		Set<String> optional = optionalFiles(translations);
 		List<Finding> blocked = findings.stream().filter((finding) -> finding.severity() == Severity.BLOCK).toList();
 		List<Finding> fatal = blocked.stream()
@@ -48,16 +62,17 @@ record Usable(Translations translations, List<TemplateState> states, List<Findin
 			throw new BlockedTexts(fatal);
 		}
 		blocked.forEach((finding) -> logger.warn("Not used: " + finding.line()));
-		long warnings = findings.stream().filter((finding) -> finding.severity() == Severity.WARN).count();
-		logger.info(translations.templates().size() + " templates in " + translations.languages().all().size()
-				+ " languages, " + blocked.size() + " texts blocked, " + warnings + " to look at");
+		return blocked;
+	}
+
+	private static Usable without(Translations translations, List<Finding> blocked) {
 		Set<String> out = new HashSet<>(blocked.stream().map(Finding::file).toList());
 		Map<String, Template> templates = new TreeMap<>();
 		translations.templates().forEach((id, template) -> templates.put(id, without(template, out)));
 		Translations usable = new Translations(translations.languages(), templates, translations.phrases(),
 				translations.ui().stream().map((arb) -> without(arb, blocked)).toList(), translations.glossary(),
 				translations.spelling());
-		return new Usable(usable, states(translations, usable), findings);
+		return new Usable(usable, states(translations, usable));
 	}
 
 	/** The files a template can do without. */

@@ -32,7 +32,7 @@ class CorpusTests {
 	/** The same of replies nobody has looked at. */
 	private static final int BLIND = 93;
 
-	private static final Interpretation INTERPRETATION = new Interpretation(LexiconFiles.load());
+	private static final Interpretation INTERPRETATION = new Interpretation(WordLists.load());
 
 	@Test
 	void noReplyIsReadAsAnAnswerItDoesNotGive() {

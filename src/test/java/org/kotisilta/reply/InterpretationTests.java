@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class InterpretationTests {
 
-	private static final Interpretation INTERPRETATION = new Interpretation(LexiconFiles.load());
+	private static final Interpretation INTERPRETATION = new Interpretation(WordLists.load());
 
 	private static final Candidate ALI = new Candidate(1, "Ali", 1, 2, null, true);
 

@@ -26,7 +26,7 @@ class LexiconTests {
 
 	private static final Lexicon LEXICON = LexiconFiles.load();
 
-	private static final Interpretation INTERPRETATION = new Interpretation(LEXICON);
+	private static final Interpretation INTERPRETATION = new Interpretation(WordLists.of(LEXICON));
 
 	private static final List<String> READERS = List.of("fi", "sv", "en", "so", "ar", "ru", "uk", "et", "ckb", "fa",
 			"zh-Hans", "vi", "tk");

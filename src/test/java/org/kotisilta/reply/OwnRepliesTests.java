@@ -28,7 +28,7 @@ class OwnRepliesTests {
 	/** Of a hundred yes and no: measured, rounded down. */
 	private static final int APPLIED = 97;
 
-	private static final Interpretation INTERPRETATION = new Interpretation(LexiconFiles.load());
+	private static final Interpretation INTERPRETATION = new Interpretation(WordLists.load());
 
 	private record Line(String language, char meant, String text) {
 

@@ -25,7 +25,7 @@ class ReplyFuzzTests {
 
 	private static final Lexicon LEXICON = LexiconFiles.load();
 
-	private static final Interpretation INTERPRETATION = new Interpretation(LEXICON);
+	private static final Interpretation INTERPRETATION = new Interpretation(WordLists.of(LEXICON));
 
 	private static final List<String> LANGUAGES = LEXICON.phrases()
 		.stream()

@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SurveyInterpretationTests {
 
-	private static final SurveyInterpretation INTERPRETATION = new SurveyInterpretation(LexiconFiles.load());
+	private static final SurveyInterpretation INTERPRETATION = new SurveyInterpretation(WordLists.load());
 
 	private static final List<Choice> LUNCHES = List.of(
 			new Choice(1, Map.of("fi", "Kala", "en", "Fish", "ar", "سمك", "ru", "Рыба", "so", "Kalluun")),

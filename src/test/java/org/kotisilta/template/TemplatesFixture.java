@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.kotisilta.language.CheckedFiles;
 import org.kotisilta.language.Languages;
 
 /**
@@ -13,7 +14,7 @@ import org.kotisilta.language.Languages;
  */
 final class TemplatesFixture {
 
-	private static final Usable USABLE = Usable.of(Translations.read(TranslationFiles.from(Path.of("translations"))));
+	private static final Usable USABLE = Usable.of(TranslationFiles.from(Path.of("translations")), CheckedFiles.NONE);
 
 	static final Languages LANGUAGES = USABLE.translations().languages();
 

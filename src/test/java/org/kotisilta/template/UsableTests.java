@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.Test;
 
+import org.kotisilta.language.CheckedFiles;
 import org.kotisilta.language.Finding;
 import org.kotisilta.template.TemplateState.State;
 
@@ -109,7 +110,7 @@ class UsableTests {
 		this.files.put("ui/sv.arb", """
 				{"@@locale": "sv", "desk.title": "Meddelanden", "portal.title": "Meddelanden"}""");
 
-		assertThat(usable().findings()).extracting(Finding::line)
+		assertThat(TranslationChecks.of(Translations.read(new TranslationFiles(this.files)))).extracting(Finding::line)
 			.anyMatch((line) -> line.startsWith("BLOCK KEY_MISSING ui/en.arb desk.title"))
 			.anyMatch((line) -> line.startsWith("BLOCK KEY_MISSING ui/so.arb portal.title"))
 			.noneMatch((line) -> line.contains("ui/so.arb desk.title"));
@@ -145,7 +146,7 @@ class UsableTests {
 	}
 
 	private Usable usable() {
-		return Usable.of(Translations.read(new TranslationFiles(this.files)));
+		return Usable.of(new TranslationFiles(this.files), CheckedFiles.NONE);
 	}
 
 }
