@@ -60,7 +60,7 @@ create table delivery (
 ) with (fillfactor = 50);
 create unique index delivery_why on delivery (announcement_id, guardian_id, child_id, channel, purpose, cause_id)
     where announcement_id is not null;
-create index on delivery (batch_id);
+create index on delivery (batch_id) where batch_id is not null;
 create index on delivery (guardian_id, created_at);
 -- One-time codes that still stand in their message.
 create index on delivery (cause_id) where purpose = 'LOGIN_CODE' and args ->> 'code' <> '------';
@@ -182,8 +182,9 @@ create table sms_rate (
     primary key (provider, sender, lane)
 );
 
--- What happened to single deliveries, in the order we learnt of it; when a delivery's batch was queued, claimed and, in
--- the portal, done is not repeated here, nor what delivery_sent says. All of it is in the view delivery_history.
+-- What happened to single deliveries, in the order we learnt of it. Not repeated here is when a delivery's batch was
+-- queued, claimed and, in the portal, done, what delivery_sent says, and what planning suppressed. The view
+-- delivery_history has all but the first.
 create table delivery_event (
     delivery_id bigint not null,
     at          timestamptz not null,
@@ -232,7 +233,10 @@ create view delivery_history as
               select batch_id from was_in) as w
         join delivery_sent s on s.batch_id = w.batch_id
         cross join lateral (select array_position(s.deliveries, d.id) as n offset 0) as p
-        where p.n is not null) as e;
+        where p.n is not null
+        union all
+        select d.created_at, null, null, d.status, d.reason, null, null, null
+        where d.batch_id is null and d.status = 'SUPPRESSED') as e;
 
 -- A record no route could handle; a person looks at it and replays it.
 create table dead_letter (

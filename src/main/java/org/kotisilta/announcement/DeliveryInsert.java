@@ -87,10 +87,6 @@ class DeliveryInsert {
 			  %s
 			  -- In the order of the index that keeps them unique, which then grows at its end only.
 			  order by f.guardian_id, f.child_id
-			  returning id, status, reason
-			), event as (
-			  insert into delivery_event (delivery_id, status, reason, at)
-			  select id, status, reason, :now from new_delivery where status = 'SUPPRESSED'
 			)
 			""";
 

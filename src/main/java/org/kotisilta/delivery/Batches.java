@@ -30,7 +30,7 @@ public class Batches {
 	/** How many messages a batch holds at most. */
 	public static int size(Channel channel) {
 		return switch (channel) {
-			case SMS, EMAIL -> 250;
+			case SMS, EMAIL -> 500;
 			case PORTAL -> 1000;
 		};
 	}

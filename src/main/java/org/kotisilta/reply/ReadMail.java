@@ -52,8 +52,11 @@ public class ReadMail {
 		try (var store = Session.getInstance(this.connection).getStore("imap")) {
 			store.connect(this.properties.host(), this.properties.port(), this.properties.user(),
 					this.properties.password());
-			try (var folder = store.getFolder(this.properties.readFolder())) {
-				if (folder.exists()) {
+			var folder = store.getFolder(this.properties.readFolder());
+			// There is none before the first answer has come.
+			if (folder.exists()) {
+				folder.open(Folder.READ_WRITE);
+				try (folder) {
 					deleteOld(folder);
 				}
 			}
@@ -64,7 +67,6 @@ public class ReadMail {
 	}
 
 	private void deleteOld(Folder folder) throws MessagingException {
-		folder.open(Folder.READ_WRITE);
 		// IMAP compares days, not moments (RFC 3501, SEARCH BEFORE).
 		var before = Date.from(this.clock.instant().minus(this.properties.keepRead()));
 		var old = folder.search(new ReceivedDateTerm(ComparisonTerm.LT, before));

@@ -166,7 +166,7 @@ class PlanningTests {
 			.containsExactlyInAnyOrder("G1 SMS fi FIRST_CHOICE SUPPRESSED NO_ADDRESS",
 					"G1 EMAIL fi FIRST_CHOICE SUPPRESSED NO_ADDRESS", "G2 SMS fi FIRST_CHOICE SUPPRESSED NOT_WANTED",
 					"G3 SMS fi FIRST_CHOICE SUPPRESSED OPTED_OUT");
-		assertThat(count("select count(*) from delivery_event where status = 'SUPPRESSED'")).isEqualTo(4);
+		assertThat(count("select count(*) from delivery_history where status = 'SUPPRESSED'")).isEqualTo(4);
 		conserved(id);
 	}
 

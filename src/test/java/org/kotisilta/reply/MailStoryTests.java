@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Collectors;
 
 import jakarta.mail.Message.RecipientType;
@@ -27,6 +28,7 @@ import org.kotisilta.embedded.Mailbox.Mail;
 import org.kotisilta.embedded.ReplyServer;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
@@ -34,6 +36,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
@@ -48,6 +51,12 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
  */
 @HubTest
 class MailStoryTests {
+
+	private ReplyMailProperties withReadFolder(String folder) {
+		var now = this.settings;
+		return new ReplyMailProperties(now.host(), now.port(), now.tls(), now.user(), now.password(), now.address(),
+				now.folder(), folder, now.keepRead(), now.unreadFolder(), now.interval(), now.timeout(), now.maxSize());
+	}
 
 	private static final Duration MOMENT = Duration.ofSeconds(15);
 
@@ -73,6 +82,10 @@ class MailStoryTests {
 
 	@Autowired
 	ReadMail readMail;
+
+	@Autowired
+	@Qualifier("replyMailConnection")
+	Properties connection;
 
 	@Autowired
 	Conversations conversations;
@@ -157,6 +170,13 @@ class MailStoryTests {
 		assertThat(soon).isEqualTo(before + 1);
 		assertThat(this.imap.count(this.settings.readFolder())).isZero();
 		assertThat(body()).isEqualTo("1");
+	}
+
+	@Test
+	void aMailboxNobodyHasAnsweredToYetHasNothingToDelete() {
+		var unused = new ReadMail(withReadFolder("not-there-yet"), this.connection, this.clock);
+
+		assertThatCode(unused::clear).doesNotThrowAnyException();
 	}
 
 	@Test

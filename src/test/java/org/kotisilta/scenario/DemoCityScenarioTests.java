@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kotisilta.channel.Channel;
+import org.kotisilta.delivery.Batches;
 import org.kotisilta.HubProcess;
 import org.kotisilta.scenario.City.Expected;
 
@@ -28,7 +30,7 @@ class DemoCityScenarioTests {
 
 	private static final int OFFERS = 2000;
 
-	private static final int BATCH = 250;
+	private static final int BATCH = Batches.size(Channel.SMS);
 
 	private static final String PHONE = "+358931086000";
 
