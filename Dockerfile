@@ -16,11 +16,11 @@ WORKDIR /kotisilta
 # What changes seldom comes first, so that a new build ships only the last layer.
 COPY --from=layers /build/layers/dependencies/ ./
 COPY --from=layers /build/layers/application/ ./
+COPY start-cache.sh ./
 USER kotisilta
 # The hub runs once while the image is built, so that each container starts in half of the processor time; where that
 # cannot be done it starts without.
-RUN --mount=type=bind,source=start-cache.sh,target=/tmp/start-cache.sh \
- bash /tmp/start-cache.sh kotisilta.jar || echo "No cache: the hub will start more slowly"
+RUN bash start-cache.sh kotisilta.jar || echo "No cache: the hub will start more slowly"
 VOLUME /kotisilta/data
 EXPOSE 8080
 # The image has no curl: bash itself asks for the hub's health.

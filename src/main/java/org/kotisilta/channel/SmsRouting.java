@@ -129,6 +129,7 @@ final class SmsRouting implements SmsProvider, DisposableBean {
 			return provider.send(sms, batch, line);
 		}
 
+		/** Gives the connections back; when they are needed again, others are taken. */
 		@Override
 		public void close() {
 			for (var line : this.lines) {
@@ -158,7 +159,7 @@ final class SmsRouting implements SmsProvider, DisposableBean {
 	private SendResult send(OutboundSms sms, Share share, boolean cannotWait) {
 		for (var chosen = next(); chosen.isPresent(); chosen = next()) {
 			var provider = this.providers.get(chosen.get());
-			if (!waitedFor(provider.turn(sms, cannotWait)) || mayHave(provider)) {
+			if (!waitedFor(provider.turn(sms, cannotWait), share) || mayHave(provider)) {
 				return share.send(sms, chosen.get());
 			}
 		}
@@ -180,9 +181,11 @@ final class SmsRouting implements SmsProvider, DisposableBean {
 	}
 
 	/** Waits for a message's turn; whether that took any time. */
-	private boolean waitedFor(Instant turn) {
+	private boolean waitedFor(Instant turn, Share share) {
 		var waited = false;
 		for (var left = left(turn); left.isPositive() && !this.stopping; left = left(turn)) {
+			// Others may need the connections, and the pool looks after those that rest.
+			share.close();
 			LockSupport.parkNanos(Math.min(left.toNanos(), LOOK_UP.toNanos()));
 			waited = true;
 		}

@@ -39,9 +39,9 @@ final class TwilioLine implements AutoCloseable {
 
 	/**
 	 * Kept idle longer, the far end may have closed it, and the next message's outcome
-	 * would be unknown: the pool looks whether it is still good.
+	 * would be unknown.
 	 */
-	private static final long IDLE_NANOS = Duration.ofMillis(500).toNanos();
+	private static final long IDLE_NANOS = Duration.ofSeconds(1).toNanos();
 
 	private final HttpClientConnectionManager connections;
 
@@ -95,7 +95,7 @@ final class TwilioLine implements AutoCloseable {
 
 	private ConnectionEndpoint connection() {
 		if (this.endpoint != null && System.nanoTime() - this.usedAt > IDLE_NANOS) {
-			close();
+			giveUp();
 		}
 		try {
 			if (this.endpoint == null) {
@@ -125,7 +125,7 @@ final class TwilioLine implements AutoCloseable {
 		}
 	}
 
-	/** Gives the connection back, for others to use. */
+	/** Gives the connection back, for others to use; the next message takes another. */
 	@Override
 	public void close() {
 		if (this.endpoint != null) {

@@ -1,11 +1,13 @@
 package org.kotisilta.channel;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
@@ -112,15 +114,38 @@ class TwilioSmsTests {
 
 	@Test
 	void manyMessagesAreHandedOverAtOnceAndTheResultsKeepTheirOrder() {
-		var messages = IntStream.range(0, 200)
-			.mapToObj((id) -> message(id, 0, "+35840" + (1000000 + id), "a"))
-			.toList();
-
-		var results = this.sms.send(messages);
+		var results = this.sms.send(manyMessages());
 
 		assertThat(results).extracting(SendResult::deliveryId)
 			.containsExactlyElementsOf(IntStream.range(0, 200).mapToObj(Long::valueOf).toList());
 		assertThat(results).allMatch(SendResult.Accepted.class::isInstance);
+		assertThat(this.twilio.taken).hasSize(200);
+	}
+
+	@Test
+	void aBatchGoesOverAFewConnectionsThatStayOpen() {
+		Set<InetSocketAddress> callers = ConcurrentHashMap.newKeySet();
+		this.twilio.usual = (server, exchange, form) -> {
+			callers.add(exchange.getRemoteAddress());
+			TwilioServer.take(server, exchange, form);
+		};
+
+		this.sms.send(manyMessages());
+
+		assertThat(callers).hasSizeLessThanOrEqualTo(16);
+		assertThat(this.twilio.taken).hasSize(200);
+	}
+
+	@Test
+	void noMessageIsLostWhereTheServerEndsEachConnectionAfterAnAnswer() {
+		this.twilio.usual = (server, exchange, form) -> {
+			exchange.getResponseHeaders().set("Connection", "close");
+			TwilioServer.take(server, exchange, form);
+		};
+
+		var results = this.sms.send(manyMessages());
+
+		assertThat(results).hasSize(200).allMatch(SendResult.Accepted.class::isInstance);
 		assertThat(this.twilio.taken).hasSize(200);
 	}
 
@@ -230,6 +255,10 @@ class TwilioSmsTests {
 
 		assertThat(nobody.find(List.of(new Doubt(message(1, 0, PHONE, "a"), Set.of(), "twilio")))).singleElement()
 			.isInstanceOf(Lookup.NoAnswer.class);
+	}
+
+	private static List<OutboundSms> manyMessages() {
+		return IntStream.range(0, 200).mapToObj((id) -> message(id, 0, "+35840" + (1000000 + id), "a")).toList();
 	}
 
 	private static void await(CountDownLatch latch) {

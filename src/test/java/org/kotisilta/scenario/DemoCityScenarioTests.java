@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kotisilta.HubProcess;
 import org.kotisilta.channel.Channel;
 import org.kotisilta.delivery.Batches;
-import org.kotisilta.HubProcess;
 import org.kotisilta.scenario.City.Expected;
 
 import tools.jackson.databind.JsonNode;
