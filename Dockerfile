@@ -20,7 +20,8 @@ COPY start-cache.sh ./
 USER kotisilta
 # The hub runs once while the image is built, so that each container starts in half of the processor time; where that
 # cannot be done it starts without.
-RUN bash start-cache.sh kotisilta.jar || echo "No cache: the hub will start more slowly"
+ARG START_CACHE=yes
+RUN [ "$START_CACHE" = no ] || bash start-cache.sh kotisilta.jar || echo "No cache: the hub will start more slowly"
 VOLUME /kotisilta/data
 EXPOSE 8080
 # The image has no curl: bash itself asks for the hub's health.
