@@ -126,15 +126,13 @@ class Candidates {
 	 * Fills the temporary table; must run inside a transaction, whose end empties it.
 	 * @param named whether the words name their reader, so that two readers of one phone
 	 * do not get the same
-	 * @return how many recipients the chunk has
 	 */
-	int fill(Announcement announcement, List<Choices.Row> choices, boolean named, Chunk chunk, LocalDate today) {
+	void fill(Announcement announcement, List<Choices.Row> choices, boolean named, Chunk chunk, LocalDate today) {
 		prepare(chunk.atOnce() ? "force_generic_plan" : "force_custom_plan");
-		var recipients = take(announcement, chunk, today);
+		take(announcement, chunk, today);
 		this.jdbc.sql("insert into candidate " + CHOICE + OF_CHUNK)
 			.params(parameters(announcement, choices, named, today))
 			.update();
-		return recipients;
 	}
 
 	/**
@@ -154,8 +152,8 @@ class Candidates {
 				announcement.sender(), "named", named, "today", today);
 	}
 
-	private int take(Announcement announcement, Chunk chunk, LocalDate today) {
-		return this.jdbc.sql("insert into chunk " + chunk.sql())
+	private void take(Announcement announcement, Chunk chunk, LocalDate today) {
+		this.jdbc.sql("insert into chunk " + chunk.sql())
 			.params(chunk.parameters())
 			.param("announcement", announcement.id())
 			.param("today", today)

@@ -100,7 +100,8 @@ class DeliveryInsert {
 			""";
 
 	private static final String RESULT = """
-			select (select count(*) from fresh) as deliveries, array(select id from batch) as batches,
+			select (select count(*) from chunk) as recipients, (select count(*) from fresh) as deliveries,
+			  array(select id from batch) as batches,
 			  (select array[c.guardian_id, c.child_id] from chunk c
 			   order by c.guardian_id desc, c.child_id desc limit 1) as last
 			""";
@@ -155,21 +156,19 @@ class DeliveryInsert {
 		var parameters = parameters(announcement, purpose, causeId, notBefore, null);
 		choose(parameters, announcement, words, chunk, today);
 		var sql = ANEW + Candidates.with(chunk) + insert(words.values()) + RESULT;
-		return Objects
-			.requireNonNull(this.several.execute(sql, parameters, (statement) -> Inserted.read(row(statement))));
+		return Objects.requireNonNull(this.several.execute(sql, parameters, DeliveryInsert::second));
 	}
 
 	/**
 	 * Chooses and inserts the first messages of an announcement in the transaction that
 	 * publishes it, and notes that they are planned, with one round trip.
 	 */
-	First insertFirst(Announcement announcement, Words.Chosen words, Chunk chunk, String owner, LocalDate today) {
+	Inserted insertFirst(Announcement announcement, Words.Chosen words, Chunk chunk, String owner, LocalDate today) {
 		var parameters = parameters(announcement, announcement.purpose(), 0, this.clock.instant(), owner);
 		choose(parameters, announcement, words, chunk, today);
 		parameters.put("most", this.properties.chunk());
-		var sql = AT_ONCE + Candidates.with(chunk) + insert(words.values()) + PLANNED
-				+ "select (select count(*) from chunk) as recipients, array(select id from batch) as batches";
-		return Objects.requireNonNull(this.several.execute(sql, parameters, DeliveryInsert::first));
+		var sql = AT_ONCE + Candidates.with(chunk) + insert(words.values()) + PLANNED + RESULT;
+		return Objects.requireNonNull(this.several.execute(sql, parameters, DeliveryInsert::second));
 	}
 
 	private void choose(Map<String, @Nullable Object> parameters, Announcement announcement, Words.Chosen words,
@@ -179,18 +178,14 @@ class DeliveryInsert {
 			.putAll(this.candidates.parameters(announcement, words.choices(), words.values().namesGuardian(), today));
 	}
 
-	private static First first(PreparedStatement statement) throws SQLException {
-		var row = row(statement);
-		return new First(row.getInt(1), List.of((Long[]) row.getArray(2).getArray()));
-	}
-
-	/** The row of the second of two results; closed with its statement. */
-	private static ResultSet row(PreparedStatement statement) throws SQLException {
+	/** The second of two results. */
+	private static Inserted second(PreparedStatement statement) throws SQLException {
 		statement.execute();
 		statement.getMoreResults();
-		var row = statement.getResultSet();
-		row.next();
-		return row;
+		try (var row = statement.getResultSet()) {
+			row.next();
+			return Inserted.read(row);
+		}
 	}
 
 	private static String insert(PersonalValues values) {
@@ -220,26 +215,19 @@ class DeliveryInsert {
 	}
 
 	/**
-	 * What was planned first.
-	 *
-	 * @param recipients how many, at most as many as a chunk holds
-	 * @param batches the ids of the batches their messages are in
-	 */
-	record First(int recipients, List<Long> batches) {
-	}
-
-	/**
 	 * What was inserted.
 	 *
+	 * @param recipients how many the chunk has
 	 * @param deliveries how many, those never to be sent included
 	 * @param batches the ids of the batches they are in
 	 * @param last the last recipient of the chunk; the start if there was none
 	 */
-	record Inserted(int deliveries, List<Long> batches, Key last) {
+	record Inserted(int recipients, int deliveries, List<Long> batches, Key last) {
 
 		private static Inserted read(ResultSet row) throws SQLException {
 			var last = row.getArray("last");
-			return new Inserted(row.getInt("deliveries"), List.of((Long[]) row.getArray("batches").getArray()),
+			return new Inserted(row.getInt("recipients"), row.getInt("deliveries"),
+					List.of((Long[]) row.getArray("batches").getArray()),
 					(last != null) ? key((Long[]) last.getArray()) : Key.START);
 		}
 

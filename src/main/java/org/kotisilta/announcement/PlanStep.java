@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import org.kotisilta.announcement.Candidates.Asked;
-import org.kotisilta.announcement.DeliveryInsert.First;
 import org.kotisilta.announcement.DeliveryInsert.Inserted;
 import org.kotisilta.delivery.Purpose;
 import org.kotisilta.question.ReplyCodes;
@@ -40,12 +39,9 @@ class PlanStep {
 		this.clock = clock;
 	}
 
-	/**
-	 * Chooses the messages of a chunk.
-	 * @return how many recipients it has
-	 */
-	int fill(Announcement announcement, Words.Chosen words, Chunk chunk) {
-		return this.candidates.fill(announcement, words.choices(), words.values().namesGuardian(), chunk, today());
+	/** Chooses the messages of a chunk. */
+	void fill(Announcement announcement, Words.Chosen words, Chunk chunk) {
+		this.candidates.fill(announcement, words.choices(), words.values().namesGuardian(), chunk, today());
 	}
 
 	/**
@@ -84,7 +80,7 @@ class PlanStep {
 	/**
 	 * Both at once, for messages that need no such numbers, and notes what is planned.
 	 */
-	First first(Announcement announcement, Words.Chosen words, Chunk chunk, String owner) {
+	Inserted first(Announcement announcement, Words.Chosen words, Chunk chunk, String owner) {
 		return this.deliveries.insertFirst(announcement, words, chunk, owner, today());
 	}
 

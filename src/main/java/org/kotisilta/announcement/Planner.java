@@ -203,11 +203,11 @@ class Planner {
 	/** The numbers by which phones answer are given out before their messages are. */
 	private boolean planFirstWithCodes(Announcement announcement, Words.Chosen words, Chunk chunk,
 			Set<String> releases) {
-		var recipients = this.step.fill(announcement, words, chunk);
+		this.step.fill(announcement, words, chunk);
 		var inserted = this.step.insert(announcement, words, announcement.purpose(), 0, this.clock.instant(),
 				this.atOnce.owner());
 		this.atOnce.sendAfterCommit(inserted.batches());
-		if (recipients == this.properties.chunk()) {
+		if (inserted.recipients() == this.properties.chunk()) {
 			return true;
 		}
 		this.releases.planned(announcement.id(), releases, this.clock.instant());

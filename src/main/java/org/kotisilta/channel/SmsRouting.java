@@ -1,6 +1,5 @@
 package org.kotisilta.channel;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -258,7 +257,7 @@ final class SmsRouting implements SmsProvider, DisposableBean {
 	}
 
 	@Override
-	public void destroy() throws IOException {
+	public void destroy() {
 		this.stopping = true;
 		this.urgent.close();
 		this.others.close();

@@ -2,41 +2,30 @@ package org.kotisilta.channel;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.function.Supplier;
 
-import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLPeerUnverifiedException;
-
 import com.twilio.http.HttpClient;
 import com.twilio.http.HttpMethod;
 import com.twilio.http.Request;
 import com.twilio.http.Response;
-import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.classic.MinimalHttpClient;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.ParseException;
-import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.message.BasicHeader;
@@ -59,8 +48,6 @@ final class TwilioHttpClient extends HttpClient implements AutoCloseable {
 
 	private final PoolingHttpClientConnectionManager connections;
 
-	private final MinimalHttpClient http;
-
 	private final Timeout connectTimeout;
 
 	private final Supplier<String> baseUrl;
@@ -76,7 +63,6 @@ final class TwilioHttpClient extends HttpClient implements AutoCloseable {
 		this.messages = "/2010-04-01/Accounts/" + properties.accountSid() + "/Messages.json";
 		this.connections = connections(properties);
 		this.connectTimeout = Timeout.of(properties.connectTimeout());
-		this.http = HttpClients.createMinimal(this.connections);
 	}
 
 	private static PoolingHttpClientConnectionManager connections(TwilioProperties properties) {
@@ -102,7 +88,10 @@ final class TwilioHttpClient extends HttpClient implements AutoCloseable {
 
 	@Override
 	public Response makeRequest(Request request) {
-		return execute(toHttp(request), TwilioHttpClient::toResponse);
+		var http = toHttp(request);
+		try (var line = line(URI.create(this.baseUrl.get()))) {
+			return line.execute(http, TwilioHttpClient::toResponse);
+		}
 	}
 
 	/** Where messages are sent to now. */
@@ -111,11 +100,11 @@ final class TwilioHttpClient extends HttpClient implements AutoCloseable {
 	}
 
 	/**
-	 * A connection to send messages on, one after the other.
-	 * @param messages of {@link #messages()}
+	 * A connection to send requests on, one after the other.
+	 * @param server where its scheme, host and port say
 	 */
-	TwilioLine line(URI messages) {
-		var host = RoutingSupport.normalize(new HttpHost(messages.getScheme(), messages.getHost(), messages.getPort()),
+	TwilioLine line(URI server) {
+		var host = RoutingSupport.normalize(new HttpHost(server.getScheme(), server.getHost(), server.getPort()),
 				DefaultSchemePortResolver.INSTANCE);
 		return new TwilioLine(this.connections, new HttpRoute(host), this.connectTimeout);
 	}
@@ -152,19 +141,6 @@ final class TwilioHttpClient extends HttpClient implements AutoCloseable {
 		}
 		catch (JacksonException ex) {
 			throw new NoOutcome("HTTP " + status);
-		}
-	}
-
-	private <T> T execute(HttpUriRequestBase request, HttpClientResponseHandler<T> reader) {
-		try {
-			return this.http.execute(request, reader);
-		}
-		catch (ConnectException | NoRouteToHostException | UnknownHostException | ConnectTimeoutException
-				| ConnectionRequestTimeoutException | SSLHandshakeException | SSLPeerUnverifiedException ex) {
-			throw new NotSent(ex);
-		}
-		catch (IOException ex) {
-			throw new NoOutcome(ex);
 		}
 	}
 
@@ -205,8 +181,8 @@ final class TwilioHttpClient extends HttpClient implements AutoCloseable {
 	}
 
 	@Override
-	public void close() throws IOException {
-		this.http.close();
+	public void close() {
+		this.connections.close();
 	}
 
 	/**

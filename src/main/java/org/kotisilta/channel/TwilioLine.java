@@ -20,21 +20,25 @@ import org.apache.hc.core5.http.protocol.HttpProcessor;
 import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
 import org.apache.hc.core5.http.protocol.RequestContent;
 import org.apache.hc.core5.http.protocol.RequestTargetHost;
+import org.apache.hc.core5.http.protocol.RequestUserAgent;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.apache.hc.core5.util.VersionInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A connection kept while one message follows the other; for one thread. To ask the pool
- * for it anew for each message costs a fifth of all the rest.
+ * for it anew for each message took an eighth of the hub's processor time.
  */
 final class TwilioLine implements AutoCloseable {
 
 	private static final HttpRequestExecutor EXECUTOR = new HttpRequestExecutor();
 
 	private static final HttpProcessor HEADERS = HttpProcessorBuilder.create()
-		.addAll(new RequestContent(), new RequestTargetHost())
+		.addAll(new RequestContent(), new RequestTargetHost(),
+				new RequestUserAgent(
+						VersionInfo.getSoftwareInfo("Apache-HttpClient", "org.apache.hc.client5", TwilioLine.class)))
 		.build();
 
 	/**

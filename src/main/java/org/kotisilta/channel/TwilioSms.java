@@ -1,6 +1,5 @@
 package org.kotisilta.channel;
 
-import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -174,7 +173,7 @@ final class TwilioSms implements AutoCloseable {
 	}
 
 	@Override
-	public void close() throws IOException {
+	public void close() {
 		this.http.close();
 	}
 

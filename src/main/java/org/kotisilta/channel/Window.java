@@ -70,7 +70,8 @@ final class Window implements AutoCloseable {
 		R apply(T element);
 
 		@Override
-		void close();
+		default void close() {
+		}
 
 	}
 
@@ -79,18 +80,8 @@ final class Window implements AutoCloseable {
 	 * @return the results in the order of the elements
 	 */
 	<T, R> List<R> map(List<T> elements, Function<T, R> work) {
-		return map(elements, () -> new Worker<>() {
-
-			@Override
-			public R apply(T element) {
-				return work.apply(element);
-			}
-
-			@Override
-			public void close() {
-			}
-
-		});
+		Worker<T, R> worker = work::apply;
+		return map(elements, () -> worker);
 	}
 
 	/**

@@ -40,7 +40,7 @@ record HtmlMarkup(Map<String, PlaceholderType> types) implements Markup {
 		return escaped(text).replace("\n", "<br>");
 	}
 
-	/** Most names have nothing to escape, and looking first is ten times as quick. */
+	/** Most names have nothing to escape: looking first is cheaper than writing anew. */
 	static String escaped(String text) {
 		for (int i = 0; i < text.length(); i++) {
 			char c = text.charAt(i);

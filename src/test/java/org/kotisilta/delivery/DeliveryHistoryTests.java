@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kotisilta.HubTest;
-import org.kotisilta.MutableClock;
 import org.kotisilta.channel.Channel;
 import org.kotisilta.channel.DeliveryStatus;
 import org.kotisilta.channel.FailureReason;
@@ -18,10 +17,8 @@ import org.kotisilta.delivery.Outcome.Again;
 import org.kotisilta.delivery.Outcome.Doubtful;
 import org.kotisilta.delivery.Outcome.Final;
 import org.kotisilta.directory.GuardianErased;
-import org.kotisilta.template.Templates;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.kotisilta.channel.DeliveryStatus.DELIVERED;
@@ -36,28 +33,13 @@ import static org.kotisilta.channel.DeliveryStatus.SENT;
  * or of all its batch.
  */
 @HubTest
-class DeliveryHistoryTests {
-
-	@Autowired
-	JdbcClient jdbc;
-
-	@Autowired
-	Renderings renderings;
-
-	@Autowired
-	Templates templates;
-
-	@Autowired
-	MutableClock clock;
+class DeliveryHistoryTests extends SendingScenario {
 
 	@Autowired
 	Receipts receipts;
 
 	@Autowired
 	Outcomes outcomes;
-
-	@Autowired
-	Tracking tracking;
 
 	@Autowired
 	ErasedDeliveries erased;
@@ -70,11 +52,7 @@ class DeliveryHistoryTests {
 	 */
 	@BeforeEach
 	void aBatchThatIsBeingSent() {
-		Planned.freshIds(this.jdbc);
-		this.announcement = Planned.anAnnouncement(this.jdbc, this.renderings, this.templates, this.clock)
-			.recipients(3)
-			.inOtherHands()
-			.save();
+		this.announcement = planned().recipients(3).inOtherHands().save();
 	}
 
 	@Test
@@ -109,12 +87,12 @@ class DeliveryHistoryTests {
 
 	@Test
 	void whatEndsOtherwiseThanItsBatchIsSaidOfItAlone() {
-		record(sent(1, 0, "SM1", 1), Outcome.failed(delivery(2), 0, FailureReason.BLOCKED, "30004"),
-				new Doubtful(delivery(3), 0, "timeout", "twilio"));
+		record(sent(1, 0, "SM1", 1), Outcome.failed(deliveryOf(2), 0, FailureReason.BLOCKED, "30004"),
+				new Doubtful(deliveryOf(3), 0, "timeout", "twilio"));
 
 		assertThat(this.jdbc.sql("select deliveries from delivery_sent")
 			.query((row, _) -> List.of((Long[]) row.getArray(1).getArray()))
-			.single()).containsExactly(delivery(1));
+			.single()).containsExactly(deliveryOf(1));
 		assertThat(statuses(2)).endsWith(FAILED).doesNotContain(SENT);
 		assertThat(history(2).reason()).isEqualTo(FailureReason.BLOCKED);
 		assertThat(statuses(3)).endsWith(SENDING).doesNotContain(SENT);
@@ -122,9 +100,9 @@ class DeliveryHistoryTests {
 
 	@Test
 	void aBatchOfWhichNothingWentOutHasNoSuchRow() {
-		record(Outcome.failed(delivery(1), 0, FailureReason.BLOCKED, null),
-				Outcome.failed(delivery(2), 0, FailureReason.BLOCKED, null),
-				Outcome.failed(delivery(3), 0, FailureReason.BLOCKED, null));
+		record(Outcome.failed(deliveryOf(1), 0, FailureReason.BLOCKED, null),
+				Outcome.failed(deliveryOf(2), 0, FailureReason.BLOCKED, null),
+				Outcome.failed(deliveryOf(3), 0, FailureReason.BLOCKED, null));
 
 		assertThat(count("delivery_sent")).isZero();
 		assertThat(history(1).status()).isEqualTo(FAILED);
@@ -177,7 +155,7 @@ class DeliveryHistoryTests {
 	@Test
 	void aDeliveryThatWasNotTakenIsSentOnlyWithItsLaterBatch() {
 		record(sent(1, 0, "SM1", 1), sent(2, 0, "SM2", 1),
-				new Again(delivery(3), 0, FailureReason.PROVIDER_ERROR, "20429", Duration.ofSeconds(5)));
+				new Again(deliveryOf(3), 0, FailureReason.PROVIDER_ERROR, "20429", Duration.ofSeconds(5)));
 		assertThat(messages(3)).isEmpty();
 		assertThat(history(3).status()).isEqualTo(PENDING);
 
@@ -189,10 +167,10 @@ class DeliveryHistoryTests {
 
 	@Test
 	void whatIsFoundByAskingIsSaidOfTheDeliveryAlone() {
-		record(sent(1, 0, "SM1", 1), sent(2, 0, "SM2", 1), new Doubtful(delivery(3), 0, "timeout", "twilio"));
+		record(sent(1, 0, "SM1", 1), sent(2, 0, "SM2", 1), new Doubtful(deliveryOf(3), 0, "timeout", "twilio"));
 
 		this.outcomes.recordFound(Channel.SMS,
-				List.of(new Final(delivery(3), 0, SENT, null, "FOUND", "SM3", 3, "twilio")));
+				List.of(new Final(deliveryOf(3), 0, SENT, null, "FOUND", "SM3", 3, "twilio")));
 
 		assertThat(messages(3)).contains("SENT 0 twilio SM3");
 		assertThat(history(3).status()).isEqualTo(SENT);
@@ -214,7 +192,7 @@ class DeliveryHistoryTests {
 	@Test
 	void aDeliveryThatIsNoMoreHasNoHistoryAndTheOthersKeepTheirs() {
 		record(sent(1, 0, "SM1", 2), sent(2, 0, "SM2", 1), sent(3, 0, "SM3", 1));
-		var gone = delivery(1);
+		var gone = deliveryOf(1);
 
 		this.jdbc.sql("delete from delivery where id = :id").param("id", gone).update();
 
@@ -263,28 +241,21 @@ class DeliveryHistoryTests {
 	}
 
 	private Final sent(int guardian, int attempt, String message, int segments) {
-		return new Final(delivery(guardian), attempt, SENT, null, null, message, segments, "twilio");
+		return new Final(deliveryOf(guardian), attempt, SENT, null, null, message, segments, "twilio");
 	}
 
 	private Final sentBy(String provider, int guardian, String message) {
-		return new Final(delivery(guardian), 0, SENT, null, null, message, 1, provider);
+		return new Final(deliveryOf(guardian), 0, SENT, null, null, message, 1, provider);
 	}
 
 	private Receipt receipt(int guardian, int attempt, DeliveryStatus status, @Nullable FailureReason reason,
 			int afterSeconds) {
-		return new Receipt(delivery(guardian), attempt, status, reason, null, "SM" + guardian, (reason != null) ? 2 : 0,
-				afterSeconds, now());
+		return new Receipt(deliveryOf(guardian), attempt, status, reason, null, "SM" + guardian,
+				(reason != null) ? 2 : 0, afterSeconds, now());
 	}
 
 	private Instant now() {
 		return this.clock.instant();
-	}
-
-	private long delivery(int guardian) {
-		return this.jdbc.sql("select id from delivery where guardian_id = :guardian")
-			.param("guardian", guardian)
-			.query(Long.class)
-			.single();
 	}
 
 	private long batch(int guardian) {
@@ -307,7 +278,7 @@ class DeliveryHistoryTests {
 	}
 
 	private List<String> messages(int guardian) {
-		return messagesOf(delivery(guardian));
+		return messagesOf(deliveryOf(guardian));
 	}
 
 	/** What was said of the delivery's messages, one after the other. */
