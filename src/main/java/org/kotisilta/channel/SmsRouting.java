@@ -10,13 +10,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.DoubleSupplier;
 
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,12 +22,13 @@ import org.springframework.stereotype.Component;
 @Component
 final class SmsRouting implements SmsProvider, DisposableBean {
 
-	private static final Logger log = LoggerFactory.getLogger(SmsRouting.class);
-
 	private static final Duration NOBODY = Duration.ofSeconds(10);
 
 	/** A day, and then some: a failure of every provider is mended by people. */
 	private static final int NOBODY_RETRIES = 10_000;
+
+	/** How many messages one thread has under way at most. */
+	private static final int TOGETHER = 4;
 
 	/** Who waits for a turn looks up so often whether the hub is stopping. */
 	private static final Duration LOOK_UP = Duration.ofMillis(100);
@@ -43,6 +39,7 @@ final class SmsRouting implements SmsProvider, DisposableBean {
 
 	private final DoubleSupplier chance;
 
+	/** Each message is on its way at once, also where there are few. */
 	private final Window urgent = Window.ofVirtualThreads(() -> width(true));
 
 	private final Window others;
@@ -63,7 +60,7 @@ final class SmsRouting implements SmsProvider, DisposableBean {
 		this.providers.add(new TwilioSms("twilio", first, limits, publicUrl, clock));
 		further.providers()
 			.forEach((name, account) -> this.providers.add(new TwilioSms(name, account, limits, publicUrl, clock)));
-		this.others = Window.ofVirtualThreads(() -> width(false), rightOfWay::give);
+		this.others = Window.ofPlatformThreads(() -> width(false), TOGETHER, rightOfWay::give);
 		this.clock = clock;
 		this.chance = chance;
 	}
@@ -94,108 +91,40 @@ final class SmsRouting implements SmsProvider, DisposableBean {
 		var batches = this.providers.stream()
 			.map((provider) -> provider.batch(messages.getFirst(), cannotWait))
 			.toList();
-		return (cannotWait ? this.urgent : this.others).map(messages, () -> new Share(batches, cannotWait));
+		return (cannotWait ? this.urgent : this.others).map(messages, () -> new SmsShare(this, batches, cannotWait));
 	}
 
-	/** One thread's share of a batch, and its connections to the providers. */
-	private final class Share implements Window.Worker<OutboundSms, SendResult> {
-
-		private final List<TwilioSms.Batch> batches;
-
-		private final boolean cannotWait;
-
-		private final @Nullable TwilioLine[] lines;
-
-		private Share(List<TwilioSms.Batch> batches, boolean cannotWait) {
-			this.batches = batches;
-			this.cannotWait = cannotWait;
-			this.lines = new @Nullable TwilioLine[batches.size()];
-		}
-
-		@Override
-		public SendResult apply(OutboundSms sms) {
-			return sendOrLater(sms, this, this.cannotWait);
-		}
-
-		private SendResult send(OutboundSms sms, int place) {
-			var provider = SmsRouting.this.providers.get(place);
-			var batch = this.batches.get(place);
-			var line = this.lines[place];
-			if (line == null) {
-				line = provider.line(batch);
-				this.lines[place] = line;
-			}
-			return provider.send(sms, batch, line);
-		}
-
-		/** Gives the connections back; when they are needed again, others are taken. */
-		@Override
-		public void close() {
-			for (var line : this.lines) {
-				if (line != null) {
-					line.close();
-				}
-			}
-		}
-
-	}
-
-	/**
-	 * The rate is asked for before a message is handed over, and made less after a
-	 * provider has refused it: where the database does not answer, nobody has taken it.
-	 */
-	private SendResult sendOrLater(OutboundSms sms, Share share, boolean cannotWait) {
-		try {
-			return send(sms, share, cannotWait);
-		}
-		catch (DataAccessException ex) {
-			log.warn("Delivery {} is tried again: the rate of its sender is not known ({})", sms.deliveryId(),
-					ex.getClass().getSimpleName());
-			return later(sms, "NO_RATE");
-		}
-	}
-
-	private SendResult send(OutboundSms sms, Share share, boolean cannotWait) {
-		for (var chosen = next(); chosen.isPresent(); chosen = next()) {
-			var provider = this.providers.get(chosen.get());
-			if (!waitedFor(provider.turn(sms, cannotWait), share) || mayHave(provider)) {
-				return share.send(sms, chosen.get());
-			}
-		}
-		return later(sms, "NO_PROVIDER");
-	}
-
-	private SendResult later(OutboundSms sms, String code) {
+	/** Nobody has it, and it is to be tried again. */
+	SendResult later(OutboundSms sms, String code) {
 		return new SendResult.Later(sms.deliveryId(), FailureReason.PROVIDER_ERROR, code,
 				this.stopping ? Duration.ZERO : NOBODY, NOBODY_RETRIES);
 	}
 
-	private Optional<Integer> next() {
+	/** The place of the provider that gets the next message; empty if none should. */
+	Optional<Integer> next() {
 		return this.stopping ? Optional.empty() : choose(this.clock.instant());
 	}
 
-	/** Whether the provider is still to be used after a time of waiting. */
-	private boolean mayHave(TwilioSms provider) {
-		return !this.stopping && (this.providers.size() == 1 || provider.health().share(this.clock.instant()) > 0);
+	/** Whether a message's turn has come. */
+	boolean isNow(Instant turn) {
+		return !left(turn).isPositive();
 	}
 
-	/** Waits for a message's turn; whether that took any time. */
-	private boolean waitedFor(Instant turn, Share share) {
-		var waited = false;
+	/**
+	 * Waits for a message's turn.
+	 * @return whether the provider is still to be used after that time
+	 */
+	boolean waitFor(Instant turn, TwilioSms provider) {
 		for (var left = left(turn); left.isPositive() && !this.stopping; left = left(turn)) {
-			// Others may need the connections, and the pool looks after those that rest.
-			share.close();
 			LockSupport.parkNanos(Math.min(left.toNanos(), LOOK_UP.toNanos()));
-			waited = true;
 		}
-		return waited;
+		return !this.stopping && (this.providers.size() == 1 || provider.health().share(this.clock.instant()) > 0);
 	}
 
 	private Duration left(Instant turn) {
 		return Duration.between(this.clock.instant(), turn);
 	}
 
-	/** The place of the provider that gets the next message; empty if none should. */
 	private Optional<Integer> choose(Instant now) {
 		if (this.providers.size() == 1) {
 			return Optional.of(0);

@@ -50,6 +50,8 @@ final class TwilioHttpClient extends HttpClient implements AutoCloseable {
 
 	private final Timeout connectTimeout;
 
+	private final Duration responseTimeout;
+
 	private final Supplier<String> baseUrl;
 
 	private final Header authorization;
@@ -63,6 +65,7 @@ final class TwilioHttpClient extends HttpClient implements AutoCloseable {
 		this.messages = "/2010-04-01/Accounts/" + properties.accountSid() + "/Messages.json";
 		this.connections = connections(properties);
 		this.connectTimeout = Timeout.of(properties.connectTimeout());
+		this.responseTimeout = properties.responseTimeout();
 	}
 
 	private static PoolingHttpClientConnectionManager connections(TwilioProperties properties) {
@@ -106,7 +109,7 @@ final class TwilioHttpClient extends HttpClient implements AutoCloseable {
 	TwilioLine line(URI server) {
 		var host = RoutingSupport.normalize(new HttpHost(server.getScheme(), server.getHost(), server.getPort()),
 				DefaultSchemePortResolver.INSTANCE);
-		return new TwilioLine(this.connections, new HttpRoute(host), this.connectTimeout);
+		return new TwilioLine(this.connections, new HttpRoute(host), this.connectTimeout, this.responseTimeout);
 	}
 
 	/**
@@ -114,12 +117,17 @@ final class TwilioHttpClient extends HttpClient implements AutoCloseable {
 	 * objects costs as much again as everything else about a message.
 	 * @param messages of {@link #messages()}
 	 */
-	TwilioAnswer send(TwilioLine line, URI messages, byte[] form) {
+	void send(TwilioLine line, URI messages, byte[] form) {
 		var request = new HttpUriRequestBase("POST", messages);
 		request.addHeader(this.authorization);
 		request.addHeader(ACCEPT);
 		request.setEntity(new ByteArrayEntity(form, ContentType.APPLICATION_FORM_URLENCODED));
-		return line.execute(request, TwilioHttpClient::answer);
+		line.send(request);
+	}
+
+	/** What Twilio says to that. */
+	TwilioAnswer answer(TwilioLine line) {
+		return line.receive(TwilioHttpClient::answer);
 	}
 
 	private static TwilioAnswer answer(ClassicHttpResponse response) throws IOException {

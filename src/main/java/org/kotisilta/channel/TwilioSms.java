@@ -98,47 +98,78 @@ final class TwilioSms implements AutoCloseable {
 		return this.http.line(batch.uri());
 	}
 
-	/** Hands a message over. */
-	SendResult send(OutboundSms sms, Batch batch, TwilioLine line) {
+	/** Begins to hand a message over. */
+	Begun begin(OutboundSms sms, Batch batch, TwilioLine line) {
+		if (sms.text().length() > MAX_CHARACTERS) {
+			return new Begun.Over(new SendResult.Rejected(sms.deliveryId(), FailureReason.INVALID_MESSAGE, "21617"));
+		}
 		var form = batch.form().fits(sms) ? batch.form() : new TwilioForm(sms, batch.callback());
-		return send(sms, line, batch.uri(), form, batch.lane());
+		var asked = this.clock.instant();
+		var begun = new Begun.UnderWay(sms, line, batch.lane(), this.health.begin(asked), asked);
+		try {
+			this.http.send(line, batch.uri(), form.of(sms));
+			return begun;
+		}
+		catch (TwilioHttpClient.NotSent ex) {
+			this.health.end(begun.call(), false, this.clock.instant());
+			return new Begun.Over(new SendResult.Later(sms.deliveryId(), FailureReason.PROVIDER_ERROR, detail(ex),
+					NO_CONNECTION.multipliedBy(sms.attempt() + 1L), NO_CONNECTION_RETRIES));
+		}
+		catch (RuntimeException ex) {
+			this.health.end(begun.call(), false, this.clock.instant());
+			return new Begun.Over(unknown(begun, ex));
+		}
+	}
+
+	/** Takes the provider's answer; waits for it as long as an answer may take. */
+	SendResult end(Begun.UnderWay begun) {
+		var well = false;
+		try {
+			var result = result(begun.sms(), this.http.answer(begun.line()));
+			// What is to be tried again another provider might have taken.
+			well = !(result instanceof SendResult.Later);
+			var answered = this.clock.instant();
+			begun.lane().answered(Duration.between(begun.asked(), answered), answered);
+			return result;
+		}
+		catch (TwilioHttpClient.TooMany ex) {
+			begun.lane().tooMuch(this.clock.instant());
+			this.limits.pause(this.name, this.properties, begun.sms().from(), ex.pause());
+			return refused(begun.sms(), "20429");
+		}
+		catch (RuntimeException ex) {
+			return unknown(begun, ex);
+		}
+		finally {
+			this.health.end(begun.call(), well, this.clock.instant());
+		}
+	}
+
+	private SendResult unknown(Begun.UnderWay begun, RuntimeException ex) {
+		begun.lane().tooMuch(this.clock.instant());
+		return new SendResult.Unknown(begun.sms().deliveryId(), detail(ex), this.name);
 	}
 
 	/** Where and how a batch's messages are handed over. */
 	record Batch(URI uri, String callback, TwilioForm form, Pace lane) {
 	}
 
-	private SendResult send(OutboundSms sms, TwilioLine line, URI uri, TwilioForm form, Pace lane) {
-		if (sms.text().length() > MAX_CHARACTERS) {
-			return new SendResult.Rejected(sms.deliveryId(), FailureReason.INVALID_MESSAGE, "21617");
+	/** A message on its way to the provider. */
+	sealed interface Begun {
+
+		/**
+		 * The provider has been asked to send it.
+		 *
+		 * @param line where the answer will come
+		 */
+		record UnderWay(OutboundSms sms, TwilioLine line, Pace lane, ProviderHealth.Call call,
+				Instant asked) implements Begun {
 		}
-		var asked = this.clock.instant();
-		var call = this.health.begin(asked);
-		var well = false;
-		try {
-			var result = result(sms, this.http.send(line, uri, form.of(sms)));
-			// What is to be tried again another provider might have taken.
-			well = !(result instanceof SendResult.Later);
-			var answered = this.clock.instant();
-			lane.answered(Duration.between(asked, answered), answered);
-			return result;
+
+		/** It is decided already. */
+		record Over(SendResult result) implements Begun {
 		}
-		catch (TwilioHttpClient.NotSent ex) {
-			return new SendResult.Later(sms.deliveryId(), FailureReason.PROVIDER_ERROR, detail(ex),
-					NO_CONNECTION.multipliedBy(sms.attempt() + 1L), NO_CONNECTION_RETRIES);
-		}
-		catch (TwilioHttpClient.TooMany ex) {
-			lane.tooMuch(this.clock.instant());
-			this.limits.pause(this.name, this.properties, sms.from(), ex.pause());
-			return refused(sms, "20429");
-		}
-		catch (RuntimeException ex) {
-			lane.tooMuch(this.clock.instant());
-			return new SendResult.Unknown(sms.deliveryId(), detail(ex), this.name);
-		}
-		finally {
-			this.health.end(call, well, this.clock.instant());
-		}
+
 	}
 
 	private SendResult result(OutboundSms sms, TwilioAnswer answer) {

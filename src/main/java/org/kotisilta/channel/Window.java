@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -18,15 +17,20 @@ import java.util.function.Supplier;
 import org.slf4j.MDC;
 
 /**
- * Works through lists with a bounded number of threads, shared equally between the lists
- * under way; each has one at least. A thread takes the next element as soon as it is
- * free, so one slow call holds up none of the others. The bound may change meanwhile.
+ * Works through lists with a bounded number of calls at once, shared equally between the
+ * lists under way; each has one at least. A thread takes the next element as soon as it
+ * is free, so one slow call holds up none of the others. The bound may change meanwhile.
  */
 final class Window implements AutoCloseable {
 
 	private static final Duration LOOK_AFTER = Duration.ofMillis(500);
 
+	/** A thread has several calls under way only where there are this many threads. */
+	private static final int THREADS = 4;
+
 	private final IntSupplier width;
+
+	private final int together;
 
 	private final Runnable before;
 
@@ -34,45 +38,36 @@ final class Window implements AutoCloseable {
 
 	private final ExecutorService threads;
 
-	private Window(IntSupplier width, Runnable before, ThreadFactory threads) {
+	private Window(IntSupplier width, int together, Runnable before, ExecutorService threads) {
 		this.width = width;
+		this.together = together;
 		this.before = before;
-		this.threads = Executors.newThreadPerTaskExecutor(threads);
+		this.threads = threads;
 	}
 
-	/** For many short calls. */
+	/** For short calls, each with a thread of its own. */
 	static Window ofVirtualThreads(IntSupplier width) {
-		return ofVirtualThreads(width, () -> {
+		return new Window(width, 1, () -> {
+		}, Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("provider-", 0).factory()));
+	}
+
+	/**
+	 * For threads that stay busy: a virtual thread that waits with a time-out costs a
+	 * third more than one of the system's.
+	 */
+	static Window ofPlatformThreads(IntSupplier width) {
+		return ofPlatformThreads(width, 1, () -> {
 		});
 	}
 
 	/**
-	 * For many short calls.
-	 * @param before is run before each of them, and may wait
+	 * For threads that stay busy.
+	 * @param together how many calls a thread may have under way
+	 * @param before is run before each call begins, and may wait
 	 */
-	static Window ofVirtualThreads(IntSupplier width, Runnable before) {
-		return new Window(width, before, Thread.ofVirtual().name("provider-", 0).factory());
-	}
-
-	/**
-	 * For a few threads that stay busy: a virtual thread that waits with a time-out costs
-	 * a third more than one of the system's.
-	 */
-	static Window ofPlatformThreads(IntSupplier width) {
-		return new Window(width, () -> {
-		}, Thread.ofPlatform().daemon().name("provider-", 0).factory());
-	}
-
-	/** What one thread needs for its share of a list. */
-	interface Worker<T, R> extends AutoCloseable {
-
-		/** Must not throw. */
-		R apply(T element);
-
-		@Override
-		default void close() {
-		}
-
+	static Window ofPlatformThreads(IntSupplier width, int together, Runnable before) {
+		return new Window(width, together, before,
+				Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("provider-", 0).factory()));
 	}
 
 	/**
@@ -80,7 +75,7 @@ final class Window implements AutoCloseable {
 	 * @return the results in the order of the elements
 	 */
 	<T, R> List<R> map(List<T> elements, Function<T, R> work) {
-		Worker<T, R> worker = work::apply;
+		var worker = new Worker.AtOnce<>(work);
 		return map(elements, () -> worker);
 	}
 
@@ -110,8 +105,14 @@ final class Window implements AutoCloseable {
 		}
 	}
 
+	/** How many calls one list may have under way. */
 	private int share() {
 		return Math.max(1, this.width.getAsInt() / Math.max(1, this.lists.get()));
+	}
+
+	/** How many of them one thread may. */
+	private int places(int share) {
+		return Math.clamp(share / THREADS, 1, this.together);
 	}
 
 	/**
@@ -156,7 +157,11 @@ final class Window implements AutoCloseable {
 
 		private final AtomicInteger next = new AtomicInteger();
 
+		/** The threads that take elements. */
 		private final AtomicInteger workers = new AtomicInteger();
+
+		/** With those that only wait for their last results. */
+		private final AtomicInteger present = new AtomicInteger();
 
 		private final CountDownLatch done = new CountDownLatch(1);
 
@@ -173,6 +178,7 @@ final class Window implements AutoCloseable {
 		private void begin() {
 			do {
 				this.workers.incrementAndGet();
+				this.present.incrementAndGet();
 				Window.this.threads.execute(this::run);
 			}
 			while (mayGrow());
@@ -180,34 +186,40 @@ final class Window implements AutoCloseable {
 
 		private boolean mayGrow() {
 			var now = this.workers.get();
-			return now < share() && this.next.get() + now < this.elements.size();
+			var share = share();
+			var places = places(share);
+			return (now + 1) * places <= share && this.next.get() + now * places < this.elements.size();
 		}
 
 		private void run() {
 			MDC.setContextMap(this.context);
-			var stays = true;
 			try (var worker = this.making.get()) {
-				stays = takeAll(worker);
+				takeAll(worker);
 			}
 			finally {
-				if (stays) {
-					leave();
+				if (this.present.decrementAndGet() == 0) {
+					this.done.countDown();
 				}
 			}
 		}
 
-		/** Whether it still counts as one who works on the list. */
-		private boolean takeAll(Worker<T, R> worker) {
-			for (var i = this.next.getAndIncrement(); i < this.elements.size(); i = this.next.getAndIncrement()) {
+		private void takeAll(Worker<T, R> worker) {
+			for (var i = next(worker); i < this.elements.size(); i = next(worker)) {
 				take(i, worker);
 				if (left()) {
-					return false;
+					return;
 				}
 				if (mayGrow()) {
 					begin();
 				}
 			}
-			return true;
+			this.workers.decrementAndGet();
+		}
+
+		/** Nothing is kept for a thread that cannot begin with it. */
+		private int next(Worker<T, R> worker) {
+			worker.awaitRoom(() -> places(share()));
+			return this.next.getAndIncrement();
 		}
 
 		private void one() {
@@ -218,19 +230,14 @@ final class Window implements AutoCloseable {
 
 		private void take(int i, Worker<T, R> worker) {
 			Window.this.before.run();
-			this.results[i] = worker.apply(this.elements.get(i));
+			worker.begin(this.elements.get(i), (result) -> this.results[i] = result);
 		}
 
 		/** Leaves if there are too many on this list; the last one stays. */
 		private boolean left() {
 			var now = this.workers.get();
-			return now > 1 && now > share() && this.workers.compareAndSet(now, now - 1);
-		}
-
-		private void leave() {
-			if (this.workers.decrementAndGet() == 0) {
-				this.done.countDown();
-			}
+			var share = share();
+			return now > 1 && now * places(share) > share && this.workers.compareAndSet(now, now - 1);
 		}
 
 		@SuppressWarnings("unchecked")

@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -222,6 +224,24 @@ class TwilioSmsTests {
 	}
 
 	@Test
+	void messagesWithoutAnswerHoldUpNoOther() {
+		var slow = new CountDownLatch(1);
+		manyMessages().subList(0, 12).forEach((sms) -> this.twilio.answer(sms.to(), (server, exchange, form) -> {
+			await(slow);
+			TwilioServer.take(server, exchange, form);
+		}));
+		var patient = provider(this.twilio.url(), Duration.ofMinutes(1));
+
+		var results = CompletableFuture.supplyAsync(() -> patient.send(manyMessages()),
+				(task) -> Thread.ofVirtual().start(task));
+
+		Awaitility.await().until(() -> this.twilio.taken.size() == 188);
+		slow.countDown();
+		assertThat(results.join()).hasSize(200).allMatch(SendResult.Accepted.class::isInstance);
+		patient.destroy();
+	}
+
+	@Test
 	void aServerThatIsNotThereCertainlyTookNothing() {
 		var nobody = provider("http://127.0.0.1:1");
 
@@ -275,10 +295,14 @@ class TwilioSmsTests {
 	}
 
 	private static SmsRouting provider(String url) {
+		return provider(url, Duration.ofSeconds(2));
+	}
+
+	private static SmsRouting provider(String url, Duration patience) {
 		var environment = new MockEnvironment().withProperty("kotisilta.public-base-url", "https://hub.example");
 		return new SmsRouting(
 				new TwilioProperties(url, "AC1", "token", null, List.of(SENDER), 16, Duration.ofSeconds(1),
-						Duration.ofSeconds(2), Duration.ofSeconds(2), 0, Map.of(), .25),
+						Duration.ofSeconds(2), patience, 0, Map.of(), .25),
 				new SmsProperties(Map.of()), RateLimitsTests.none(), new PublicUrl(environment),
 				new RightOfWay(Clock.systemUTC()), Clock.systemUTC());
 	}

@@ -1,9 +1,15 @@
 package org.kotisilta.channel;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -21,6 +27,8 @@ class WindowTests {
 	private final Window window = Window.ofVirtualThreads(this.width::get);
 
 	private final AtomicInteger underWay = new AtomicInteger();
+
+	private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
 	private final CountDownLatch gate = new CountDownLatch(1);
 
@@ -80,6 +88,36 @@ class WindowTests {
 	}
 
 	@Test
+	void aThreadHasSeveralCallsUnderWayAndNoMoreThanTheWidthInAll() {
+		this.width.set(16);
+		try (var several = Window.ofPlatformThreads(this.width::get, 4, () -> {
+		})) {
+			var results = later(() -> several.map(numbers(100), Several::new));
+
+			await().untilAtomic(this.underWay, is(16));
+			assertThat(this.threads).hasSize(4);
+			this.gate.countDown();
+
+			assertThat(results.join()).isEqualTo(numbers(100));
+		}
+	}
+
+	@Test
+	void whereTheWidthIsSmallAThreadHasOneCallUnderWay() {
+		this.width.set(3);
+		try (var several = Window.ofPlatformThreads(this.width::get, 4, () -> {
+		})) {
+			var results = later(() -> several.map(numbers(100), Several::new));
+
+			await().untilAtomic(this.underWay, is(3));
+			assertThat(this.threads).hasSize(3);
+			this.gate.countDown();
+
+			assertThat(results.join()).isEqualTo(numbers(100));
+		}
+	}
+
+	@Test
 	void anEmptyListHasNoResults() {
 		assertThat(this.window.map(List.of(), (element) -> element)).isEmpty();
 	}
@@ -104,6 +142,44 @@ class WindowTests {
 
 	private static List<Integer> numbers(int count) {
 		return IntStream.range(0, count).boxed().toList();
+	}
+
+	/** Has results only when the gate is open. */
+	private final class Several implements Worker<Integer, Integer> {
+
+		private final Deque<Runnable> waiting = new ArrayDeque<>();
+
+		@Override
+		public void awaitRoom(IntSupplier places) {
+			while (this.waiting.size() >= places.getAsInt()) {
+				end();
+			}
+		}
+
+		@Override
+		public void begin(Integer number, Consumer<Integer> result) {
+			WindowTests.this.threads.add(Thread.currentThread());
+			WindowTests.this.underWay.incrementAndGet();
+			this.waiting.add(() -> result.accept(number));
+		}
+
+		private void end() {
+			try {
+				WindowTests.this.gate.await();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+			this.waiting.remove().run();
+		}
+
+		@Override
+		public void close() {
+			while (!this.waiting.isEmpty()) {
+				end();
+			}
+		}
+
 	}
 
 }
