@@ -2,6 +2,8 @@ package org.kotisilta.channel;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,14 +52,42 @@ final class MailBatch {
 
 	/**
 	 * Carries letters until there are none, or until the server cannot be reached. Called
-	 * by as many threads as there may be connections.
+	 * by several threads. While the server is busy with a letter on one connection, the
+	 * thread goes on with another.
+	 * @param connections how many it may use
 	 */
-	void carry() {
-		var letter = letter();
-		while (letter != null) {
-			var link = connect();
-			letter = (link != null) ? carry(letter, link) : null;
+	void carry(int connections) {
+		var runs = new ArrayDeque<SmtpRun>();
+		try {
+			carry(runs, connections);
 		}
+		finally {
+			runs.forEach((run) -> this.pool.discard(run.link()));
+		}
+	}
+
+	private void carry(Deque<SmtpRun> runs, int connections) {
+		var most = connections;
+		var letter = letter();
+		while (letter != null || !runs.isEmpty()) {
+			if (letter == null) {
+				letter = step(runs);
+			}
+			else if (begin(letter, runs)) {
+				letter = (runs.size() < most) ? letter() : null;
+			}
+			else {
+				// It would not be reached with the next one either.
+				most = 0;
+				letter = null;
+			}
+		}
+	}
+
+	/** Begins with a letter on another connection, if there can be one. */
+	private boolean begin(Letter letter, Deque<SmtpRun> runs) {
+		var link = connect();
+		return link != null && runs.add(new SmtpRun(link, letter, this::letter, this::answered));
 	}
 
 	private @Nullable SmtpLink connect() {
@@ -74,21 +104,24 @@ final class MailBatch {
 		return null;
 	}
 
-	/** Hands over what one connection can carry; the letter another must go on with. */
-	private @Nullable Letter carry(Letter letter, SmtpLink link) {
-		var run = new SmtpRun(link, this::letter, this::answered);
+	/** Goes on where it has waited longest; the letter another connection must carry. */
+	private @Nullable Letter step(Deque<SmtpRun> runs) {
+		var run = runs.element();
 		try {
-			run.run(letter);
-			this.pool.giveBack(link);
+			var goesOn = run.step();
+			runs.remove();
+			if (goesOn) {
+				runs.add(run);
+			}
+			else {
+				this.pool.giveBack(run.link());
+			}
 			return null;
 		}
 		catch (IOException ex) {
-			this.pool.discard(link);
-			return afterLoss(run, link, ex);
-		}
-		catch (RuntimeException ex) {
-			this.pool.discard(link);
-			throw ex;
+			runs.remove();
+			this.pool.discard(run.link());
+			return afterLoss(run, run.link(), ex);
 		}
 	}
 

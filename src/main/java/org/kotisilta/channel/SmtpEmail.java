@@ -32,6 +32,9 @@ final class SmtpEmail implements EmailProvider, DisposableBean {
 	/** Fewer than this are not worth another connection. */
 	private static final int WORTH_A_CONNECTION = 8;
 
+	/** How many connections one thread uses. */
+	private static final int TOGETHER = 4;
+
 	private final ObjectProvider<JavaMailSenderImpl> servers;
 
 	private final MailProperties properties;
@@ -64,8 +67,9 @@ final class SmtpEmail implements EmailProvider, DisposableBean {
 		var batch = new MailBatch(messages, this.properties, form, pool(server));
 		var connections = Math.clamp(Math.ceilDiv(messages.size(), WORTH_A_CONNECTION), 1,
 				this.properties.connections());
-		this.window.map(Collections.nCopies(connections, batch), (shared) -> {
-			shared.carry();
+		var threads = Math.ceilDiv(connections, TOGETHER);
+		this.window.map(Collections.nCopies(threads, batch), (shared) -> {
+			shared.carry(Math.ceilDiv(connections, threads));
 			return true;
 		});
 		return batch.results();

@@ -37,15 +37,23 @@ final class SmtpRun {
 	/** The letter whose envelope alone the server may have. */
 	private @Nullable Letter ahead;
 
+	private boolean begun;
+
 	/**
+	 * @param first the letter it begins with
 	 * @param letters the next one, or null if there is none left
 	 * @param replies hears the server's last word on each letter
 	 */
-	SmtpRun(SmtpLink link, Supplier<@Nullable Letter> letters, BiConsumer<Letter, SmtpReply> replies) {
+	SmtpRun(SmtpLink link, Letter first, Supplier<@Nullable Letter> letters, BiConsumer<Letter, SmtpReply> replies) {
 		this.link = link;
+		this.ahead = first;
 		this.pipelining = link.pipelining();
 		this.letters = letters;
 		this.replies = replies;
+	}
+
+	SmtpLink link() {
+		return this.link;
 	}
 
 	/** The letter nobody knows of whether it was taken, after the connection broke. */
@@ -59,26 +67,34 @@ final class SmtpRun {
 	}
 
 	/**
-	 * Hands over {@code first} and whatever letters follow.
+	 * Reads what the server says to all that was written, and writes the next. Meanwhile
+	 * whoever calls this can go on with other connections.
+	 * @return whether the server is to say more
 	 * @throws IOException if the connection broke
 	 */
-	void run(Letter first) throws IOException {
-		this.ahead = first;
-		if (this.pipelining) {
-			write(envelope(first));
+	boolean step() throws IOException {
+		if (!this.begun) {
+			this.begun = true;
+			writeAhead();
+			return true;
 		}
-		for (Letter letter = first; letter != null; letter = this.ahead) {
-			var refusal = refusal(letter);
-			if (refusal != null) {
-				this.replies.accept(letter, refusal);
-				this.ahead = this.letters.get();
-				writeAhead();
-			}
-			else {
-				handOver(letter);
-			}
-			this.link.carriedOne();
+		if (this.inDoubt != null) {
+			end(this.inDoubt);
 		}
+		var letter = this.ahead;
+		if (letter == null) {
+			return false;
+		}
+		var refusal = refusal(letter);
+		if (refusal == null) {
+			handOver(letter);
+			return true;
+		}
+		this.replies.accept(letter, refusal);
+		this.link.carriedOne();
+		this.ahead = this.letters.get();
+		writeAhead();
+		return this.ahead != null;
 	}
 
 	private void writeAhead() throws IOException {
@@ -141,9 +157,14 @@ final class SmtpRun {
 		bytes.writeBytes(letter.content());
 		bytes.writeBytes((".\r\n" + next).getBytes(StandardCharsets.US_ASCII));
 		this.link.write(bytes.toByteArray());
+	}
+
+	/** What became of the letter whose text the server has. */
+	private void end(Letter letter) throws IOException {
 		try {
 			this.replies.accept(letter, this.link.read());
 			this.inDoubt = null;
+			this.link.carriedOne();
 		}
 		catch (SmtpLink.Closing ex) {
 			this.replies.accept(letter, ex.reply());
