@@ -62,6 +62,8 @@ create table contact_point (
 );
 create unique index contact_point_open on contact_point (guardian_id, kind, value) where valid_until is null;
 create index on contact_point (kind, value) where valid_until is null;
+-- The one to be used of each kind is the first.
+create index on contact_point (guardian_id, kind, rank, id) where valid_until is null;
 
 create table consent (
     guardian_id  bigint not null references guardian,

@@ -49,9 +49,8 @@ class AudienceResolver {
 	/**
 	 * Writes the recipients in the caller's transaction: once each, or once for each of
 	 * their children where the words are about one.
-	 * @return what is wrong with the audience; what is right is written all the same
 	 */
-	List<Problem> resolve(long announcementId, Draft draft, PersonalValues values) {
+	Resolved resolve(long announcementId, Draft draft, PersonalValues values) {
 		var problems = new ArrayList<Problem>();
 		var recipients = switch (draft.audience()) {
 			case Audience.Register register -> register(announcementId, register, values, problems);
@@ -64,7 +63,15 @@ class AudienceResolver {
 			problems.add(Problem.error("audience-empty", Map.of(), "Nobody would get it",
 					"Choose an audience that has guardians"));
 		}
-		return problems;
+		return new Resolved(recipients, problems);
+	}
+
+	/**
+	 * What has become of an audience.
+	 *
+	 * @param problems what is wrong with it; what is right is written all the same
+	 */
+	record Resolved(int recipients, List<Problem> problems) {
 	}
 
 	private int register(long announcementId, Audience.Register register, PersonalValues values,

@@ -73,7 +73,7 @@ class Candidates {
 			  join guardian g2 on g2.id = p2.guardian_id
 			  join choice w2 on w2.languages = r2.languages and w2.channel = 'SMS' and w2.rendering = w.rendering
 			  where not %s
-			    and (not :named or g2.first_name = g.first_name)
+			    and (not :named or g2.first_name = c.first_name)
 			    and (c.child_id = 0 or exists (select 1 from guardianship gs where gs.guardian_id = g2.id
 			           and gs.child_id = c.child_id and (gs.until is null or gs.until > :today)))
 			    and not exists (select 1 from contact_point p3 where p3.guardian_id = p2.guardian_id
@@ -99,11 +99,16 @@ class Candidates {
 			                                         and s.sender = :sender) then 'OPTED_OUT'
 			    when w.channel = 'SMS' and %s then 'SAME_PHONE'
 			  end as reason,
-			  g.first_name
-			from chunk c
-			cross join lateral (
-			  select r.id, r.first_name, r.channels from guardian r where r.id = c.guardian_id offset 0
-			) g
+			  c.first_name
+			-- Each guardian is looked up once, and not for every channel.
+			from (
+			  select k.*, g.id, g.first_name, g.channels
+			  from chunk k
+			  cross join lateral (
+			    select r.id, r.first_name, r.channels from guardian r where r.id = k.guardian_id offset 0
+			  ) g
+			  offset 0
+			) c
 			join choice w on w.languages = c.languages
 			left join lateral (
 			  select p.value from contact_point p
@@ -111,7 +116,7 @@ class Candidates {
 			    and p.kind = case w.channel when 'SMS' then 'PHONE' when 'EMAIL' then 'EMAIL' end
 			  order by p.rank, p.id limit 1
 			) ad on true
-			""".formatted(UNWANTED.replace("{g}", "g"), SAME_PHONE);
+			""".formatted(UNWANTED.replace("{g}", "c"), SAME_PHONE);
 
 	private final JdbcClient jdbc;
 

@@ -57,7 +57,9 @@ class DeliveryInsert {
 			), fresh as materialized (
 			  select c.*, (row_number() over (partition by c.rendering, c.reason is null
 			                 order by c.guardian_id, c.child_id) - 1)
-			              / case c.channel when 'PORTAL' then :portalSize else :size end as part
+			              / case c.channel when 'PORTAL' then :portalSize else :size end as part,
+			         -- What nobody can be sent has no text.
+			         c.reason is distinct from 'NO_ADDRESS' as addressed
 			  from candidate c
 			  where not (select any_of_it from before) or not exists (
 			    select 1 from delivery d where d.announcement_id = :announcement and d.guardian_id = c.guardian_id
@@ -79,8 +81,9 @@ class DeliveryInsert {
 			  insert into delivery (announcement_id, guardian_id, child_id, channel, purpose, cause_id, batch_id,
 			                        rendering_id, wanted_language, language, language_reason, destination, args, status,
 			                        reason, created_at, status_at)
-			  select :announcement, f.guardian_id, f.child_id, f.channel, :purpose, :cause, b.id, f.rendering, f.wanted,
-			         f.language, f.why, f.destination, %s,
+			  select :announcement, f.guardian_id, f.child_id, f.channel, :purpose, :cause, b.id,
+			         case when f.addressed then f.rendering end, f.wanted, f.language, f.why, f.destination,
+			         case when f.addressed then %s else '{}' end,
 			         case when f.reason is null then 'PENDING' else 'SUPPRESSED' end, f.reason, :now, :now
 			  from fresh f
 			  left join batch b on f.reason is null and b.rendering = f.rendering and b.part = f.part

@@ -46,7 +46,8 @@ record PersonalValues(boolean offers, List<String> codes, List<Placeholder> regi
 			""";
 
 	private static final String CHILD = """
-			left join lateral (select x.first_name, x.unit_id from child x where x.id = %s.child_id offset 0) rc on true
+			left join lateral (
+			  select x.first_name, x.unit_id from child x where %1$s.addressed and x.id = %1$s.child_id offset 0) rc on true
 			""";
 
 	private static final String UNITS_LOOKED_UP = """
@@ -142,7 +143,8 @@ record PersonalValues(boolean offers, List<String> codes, List<Placeholder> regi
 
 	/**
 	 * The same rows, each looked up by its key, in whatever order and number they come.
-	 * @param row the alias of a row with the guardian's first_name, and child_id
+	 * @param row the alias of a row with the guardian's first_name, child_id, and whether
+	 * it is addressed: else nothing is looked up
 	 */
 	String lookups(String row) {
 		var lookups = new StringBuilder();

@@ -95,8 +95,9 @@ class Publishing {
 				DraftChecks.ofChoices(draft, wording, this.senders, this.languages, this.clock.instant()));
 		problems.addAll(FreeTextChecks.of(draft, this.languages));
 		var values = PersonalValues.of(draft.kind(), wording);
-		problems.addAll(this.audiences.resolve(id, draft, values));
-		problems.addAll(this.registerChecks.of(id, draft, values));
+		var audience = this.audiences.resolve(id, draft, values);
+		problems.addAll(audience.problems());
+		problems.addAll(this.registerChecks.of(id, draft, values, audience.recipients()));
 		problems.addAll(SurveyChecks.of(draft, this.clock.instant()));
 		if (wording == null || problems.stream().anyMatch((problem) -> "language-unknown".equals(problem.code()))) {
 			return new Carried(null, List.of(), this.waits.decide(draft, null, List.of()), problems, List.of(), values);

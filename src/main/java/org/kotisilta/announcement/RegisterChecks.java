@@ -16,6 +16,21 @@ import org.kotisilta.template.Placeholder;
 @Component
 class RegisterChecks {
 
+	/**
+	 * Units without a phone. Of many recipients there are nearly always none in such a
+	 * unit, and then nobody needs to be looked at.
+	 */
+	private static final String SILENT = """
+			with silent as materialized (
+			  select ru.id from unit ru left join unit rp on ru.kind = 'GROUP' and rp.id = ru.parent_id where %s is null
+			)
+			""".formatted(PersonalValues.PHONE);
+
+	private static final String IN_SILENT = "and exists (select from silent) and c.unit_id in (select id from silent)";
+
+	/** For fewer it is quicker to look at their units only. */
+	private static final int MANY = 5000;
+
 	/** A message names no more units than this. */
 	private static final int NAMED = 10;
 
@@ -32,7 +47,7 @@ class RegisterChecks {
 	}
 
 	/** The problems of an announcement whose recipients are written. */
-	List<Problem> of(long announcementId, Draft draft, PersonalValues values) {
+	List<Problem> of(long announcementId, Draft draft, PersonalValues values, int recipients) {
 		var problems = new ArrayList<Problem>();
 		for (var hole : values.register()) {
 			given(draft, hole, problems);
@@ -41,7 +56,7 @@ class RegisterChecks {
 			leftOut(announcementId, draft, values, problems);
 		}
 		if (values.givesPhone()) {
-			phones(announcementId, problems);
+			phones(announcementId, recipients >= MANY, problems);
 		}
 		return problems;
 	}
@@ -88,15 +103,15 @@ class RegisterChecks {
 			.single();
 	}
 
-	private void phones(long announcementId, List<Problem> problems) {
-		var units = this.jdbc.sql("""
+	private void phones(long announcementId, boolean many, List<Problem> problems) {
+		var units = this.jdbc.sql((many ? SILENT : "") + """
 				select distinct coalesce(rp.name, ru.name) as name
 				from (select distinct c.unit_id from recipient r join child c on c.id = r.child_id
-				      where r.announcement_id = :announcement) rc
+				      where r.announcement_id = :announcement %s) rc
 				%s
 				where ru.id is not null and %s is null
 				order by name
-				""".formatted(PersonalValues.UNITS, PersonalValues.PHONE))
+				""".formatted(many ? IN_SILENT : "", PersonalValues.UNITS, PersonalValues.PHONE))
 			.param("announcement", announcementId)
 			.query(String.class)
 			.list();

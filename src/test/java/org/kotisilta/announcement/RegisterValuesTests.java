@@ -10,6 +10,8 @@ import java.util.Set;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -164,8 +166,9 @@ class RegisterValuesTests {
 		assertThat(sms(id)).singleElement().asString().endsWith("Kysymykset: 09 310 8600");
 	}
 
-	@Test
-	void whereTheCityHasNoPhoneEitherItIsNotPublished() {
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 5000 })
+	void whereTheCityHasNoPhoneEitherItIsNotPublishedToFewOrMany(int recipients) {
 		this.town.of(aGuardian("Maija", "+358451111111", "fi"), this.town.child("C1", "Aada", this.group));
 		var id = publish(schoolStart(KALLIO));
 		this.jdbc.sql("update unit set phone = null").update();
@@ -173,10 +176,11 @@ class RegisterValuesTests {
 				new AnnouncementProperties(BigDecimal.ONE, 10, Duration.ZERO, 3, LocalTime.NOON, "", "", ""));
 
 		var problems = checks.of(id, schoolStart(KALLIO),
-				new PersonalValues(false, List.of(), this.templates.get("school-start").fromRegister()));
+				new PersonalValues(false, List.of(), this.templates.get("school-start").fromRegister()), recipients);
 
 		assertThat(problems).extracting(Problem::code, Problem::stops)
 			.containsExactly(tuple("unit-phone-missing", true));
+		assertThat(problems.getFirst().arguments()).containsKey("units");
 	}
 
 	@Test
