@@ -28,7 +28,9 @@ import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.ParseException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.net.URIAuthority;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import tools.jackson.core.JacksonException;
@@ -92,33 +94,44 @@ final class TwilioHttpClient extends HttpClient implements AutoCloseable {
 	@Override
 	public Response makeRequest(Request request) {
 		var http = toHttp(request);
-		try (var line = line(URI.create(this.baseUrl.get()))) {
+		try (var line = line(host(URI.create(this.baseUrl.get())))) {
 			return line.execute(http, TwilioHttpClient::toResponse);
 		}
 	}
 
 	/** Where messages are sent to now. */
-	URI messages() {
-		return URI.create(this.baseUrl.get() + this.messages);
+	Messages messages() {
+		var uri = URI.create(this.baseUrl.get() + this.messages);
+		return new Messages(host(uri), new URIAuthority(uri.getHost(), uri.getPort()), uri.getRawPath());
 	}
 
 	/**
-	 * A connection to send requests on, one after the other.
-	 * @param server where its scheme, host and port say
+	 * Twilio's resource for messages; taken apart once for many requests.
 	 */
-	TwilioLine line(URI server) {
-		var host = RoutingSupport.normalize(new HttpHost(server.getScheme(), server.getHost(), server.getPort()),
-				DefaultSchemePortResolver.INSTANCE);
+	record Messages(HttpHost host, URIAuthority authority, String path) {
+	}
+
+	/** A connection to send messages on, one after the other. */
+	TwilioLine line(Messages messages) {
+		return line(messages.host());
+	}
+
+	private TwilioLine line(HttpHost host) {
 		return new TwilioLine(this.connections, new HttpRoute(host), this.connectTimeout, this.responseTimeout);
+	}
+
+	private static HttpHost host(URI uri) {
+		return RoutingSupport.normalize(new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort()),
+				DefaultSchemePortResolver.INSTANCE);
 	}
 
 	/**
 	 * Asks once that a message be sent. The SDK's own way through its request and message
 	 * objects costs as much again as everything else about a message.
-	 * @param messages of {@link #messages()}
 	 */
-	void send(TwilioLine line, URI messages, byte[] form) {
-		var request = new HttpUriRequestBase("POST", messages);
+	void send(TwilioLine line, Messages messages, byte[] form) {
+		var request = new BasicClassicHttpRequest("POST", messages.host().getSchemeName(), messages.authority(),
+				messages.path());
 		request.addHeader(this.authorization);
 		request.addHeader(ACCEPT);
 		request.setEntity(new ByteArrayEntity(form, ContentType.APPLICATION_FORM_URLENCODED));

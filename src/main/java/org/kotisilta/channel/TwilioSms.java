@@ -1,6 +1,5 @@
 package org.kotisilta.channel;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,7 +94,7 @@ final class TwilioSms implements AutoCloseable {
 
 	/** A connection for one thread's share of a batch. */
 	TwilioLine line(Batch batch) {
-		return this.http.line(batch.uri());
+		return this.http.line(batch.messages());
 	}
 
 	/** Begins to hand a message over. */
@@ -107,7 +106,7 @@ final class TwilioSms implements AutoCloseable {
 		var asked = this.clock.instant();
 		var begun = new Begun.UnderWay(sms, line, batch.lane(), this.health.begin(asked), asked);
 		try {
-			this.http.send(line, batch.uri(), form.of(sms));
+			this.http.send(line, batch.messages(), form.of(sms));
 			return begun;
 		}
 		catch (TwilioHttpClient.NotSent ex) {
@@ -151,7 +150,7 @@ final class TwilioSms implements AutoCloseable {
 	}
 
 	/** Where and how a batch's messages are handed over. */
-	record Batch(URI uri, String callback, TwilioForm form, Pace lane) {
+	record Batch(TwilioHttpClient.Messages messages, String callback, TwilioForm form, Pace lane) {
 	}
 
 	/** A message on its way to the provider. */

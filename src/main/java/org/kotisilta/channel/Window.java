@@ -185,8 +185,11 @@ final class Window implements AutoCloseable {
 		}
 
 		private boolean mayGrow() {
+			return mayGrow(share());
+		}
+
+		private boolean mayGrow(int share) {
 			var now = this.workers.get();
-			var share = share();
 			var places = places(share);
 			return (now + 1) * places <= share && this.next.get() + now * places < this.elements.size();
 		}
@@ -206,10 +209,11 @@ final class Window implements AutoCloseable {
 		private void takeAll(Worker<T, R> worker) {
 			for (var i = next(worker); i < this.elements.size(); i = next(worker)) {
 				take(i, worker);
-				if (left()) {
+				var share = share();
+				if (left(share)) {
 					return;
 				}
-				if (mayGrow()) {
+				if (mayGrow(share)) {
 					begin();
 				}
 			}
@@ -234,9 +238,8 @@ final class Window implements AutoCloseable {
 		}
 
 		/** Leaves if there are too many on this list; the last one stays. */
-		private boolean left() {
+		private boolean left(int share) {
 			var now = this.workers.get();
-			var share = share();
 			return now > 1 && now * places(share) > share && this.workers.compareAndSet(now, now - 1);
 		}
 
