@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * @param who {@code bench.who}: hub, limit, peer
  * @param sizes {@code bench.sizes}: recipients of a mailing, multiples of 500
  * @param repeats {@code bench.repeats}: how often every mailing is repeated
- * @param warmUp {@code bench.warm-up}: recipients of the mailing before the first one
+ * @param warmUp {@code bench.warm-up}: recipients of the mailings before the first one
  * that counts
  * @param peerSize {@code bench.peer-size}: the hand-written peer gets no larger mailing,
  * since it would take minutes

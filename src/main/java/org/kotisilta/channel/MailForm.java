@@ -179,8 +179,28 @@ final class MailForm {
 
 	/** Lines of a text end with CRLF also inside base64 (RFC 2045, 6.8). */
 	private static byte[] base64(String text) {
-		var lines = text.replace("\r\n", "\n").replace("\n", "\r\n");
-		return Base64.getMimeEncoder().encode(lines.getBytes(StandardCharsets.UTF_8));
+		var bytes = text.getBytes(StandardCharsets.UTF_8);
+		var lines = new byte[bytes.length + bareLineFeeds(bytes)];
+		var end = 0;
+		for (var i = 0; i < bytes.length; i++) {
+			if (isBareLineFeed(bytes, i)) {
+				lines[end++] = '\r';
+			}
+			lines[end++] = bytes[i];
+		}
+		return Base64.getMimeEncoder().encode(lines);
+	}
+
+	private static int bareLineFeeds(byte[] bytes) {
+		var count = 0;
+		for (var i = 0; i < bytes.length; i++) {
+			count += isBareLineFeed(bytes, i) ? 1 : 0;
+		}
+		return count;
+	}
+
+	private static boolean isBareLineFeed(byte[] bytes, int i) {
+		return bytes[i] == '\n' && (i == 0 || bytes[i - 1] != '\r');
 	}
 
 }

@@ -72,6 +72,15 @@ class MailFormTests {
 	}
 
 	@Test
+	void linesEndOnceHoweverTheyWereWritten() throws Exception {
+		var message = read(letter(LANGUAGES.get("fi"), "S", "\none\r\ntwo\nthree\n", "\r\n"));
+
+		var parts = (MimeMultipart) message.getContent();
+		assertThat(parts.getBodyPart(0).getContent()).isEqualTo("\r\none\r\ntwo\r\nthree\r\n");
+		assertThat(parts.getBodyPart(1).getContent()).isEqualTo("\r\n");
+	}
+
+	@Test
 	void theGuardianIsNamedInTheirOwnLetters() throws Exception {
 		var message = read(form("fi").of(new OutboundEmail(1, "amal@example.org", "أمل \"A\" Åström", "s", "t", "h",
 				language("fi"), true, null)));
