@@ -47,11 +47,14 @@ class Messages {
 				join guardianship s on s.child_id = c.id
 				join guardian g on g.id = s.guardian_id
 				join contact_point p on p.guardian_id = g.id and p.valid_until is null
-				  and case p.kind when 'PHONE' then 'SMS' else 'EMAIL' end = any (:channels)
+				  and p.kind = any (:kinds)
 				where u.source_id = any (:schools)
 				returning id
 				""")
-			.param("channels", channels.toArray(String[]::new))
+			.param("kinds",
+					channels.stream()
+						.map((channel) -> channel.equals("SMS") ? "PHONE" : "EMAIL")
+						.toArray(String[]::new))
 			.param("schools", schools.toArray(String[]::new))
 			.query(Long.class)
 			.list();
